@@ -1,0 +1,11 @@
+//! What stands in a text ([`Spotter`]: mentions) and what it says ([`Linker`]: records).
+
+mod link;
+mod list;
+mod spot;
+mod task;
+
+pub use link::Linker;
+pub use list::ListReader;
+pub use spot::Spotter;
+pub use task::TaskReader;

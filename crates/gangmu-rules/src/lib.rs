@@ -1,0 +1,70 @@
+//! gangmu's rules: the Chinese words, units, cues and markers of `rules/*.toml`, loaded, checked and compiled once.
+//!
+//! The engine knows categories; the words stand in the tables. Every entry has an `id`, a `gloss`, and examples: `yes` (texts in
+//! which it must be found, the place marked with «») and `no` (texts in which it must not).
+//!
+//! Each stage takes its own table only: `&rules.clean`, `&rules.segment`, …
+
+mod clean;
+mod cue;
+mod error;
+mod file;
+mod list;
+mod quantity;
+mod segment;
+mod task;
+
+pub use clean::CleanRules;
+pub use cue::{CueRule, CueRules};
+pub use error::RuleError;
+pub use file::{Example, RuleFiles};
+pub use list::ListRules;
+pub use quantity::QuantityRules;
+pub use segment::SegmentRules;
+pub use task::TaskRules;
+
+/// All rules, compiled; read-only and shared by all threads.
+#[derive(Debug)]
+pub struct Rules {
+    /// For bytes → text.
+    pub clean: CleanRules,
+    /// For text → documents and outlines.
+    pub segment: SegmentRules,
+    /// For numbers, units, bounds and dates.
+    pub quantity: QuantityRules,
+    /// For what stands beside a quantity and says how it is meant.
+    pub cue: CueRules,
+    /// For "N大行动" lists.
+    pub list: ListRules,
+    /// For tasks, responsible units and references.
+    pub task: TaskRules,
+    /// The examples of all rules, in the order of the files.
+    pub examples: Vec<Example>,
+}
+
+impl Rules {
+    /// The rules that gangmu ships.
+    ///
+    /// # Errors
+    /// Where a bundled table is broken; a test keeps that from being released.
+    pub fn bundled() -> Result<Self, RuleError> {
+        Self::load(&RuleFiles::bundled())
+    }
+
+    /// Compiles the rules of a set of files.
+    ///
+    /// # Errors
+    /// With file, line and rule, where a file does not follow the format.
+    pub fn load(files: &RuleFiles) -> Result<Self, RuleError> {
+        let mut examples = Vec::new();
+        Ok(Self {
+            clean: CleanRules::load(files, &mut examples)?,
+            segment: SegmentRules::load(files, &mut examples)?,
+            quantity: QuantityRules::load(files, &mut examples)?,
+            cue: CueRules::load(files, &mut examples)?,
+            list: ListRules::load(files, &mut examples)?,
+            task: TaskRules::load(files, &mut examples)?,
+            examples,
+        })
+    }
+}

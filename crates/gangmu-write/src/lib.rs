@@ -1,0 +1,1 @@
+//! Writes what gangmu reads: the output contract.

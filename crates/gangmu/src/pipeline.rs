@@ -1,0 +1,90 @@
+use gangmu_clean::{Cleaner, Unreadable};
+use gangmu_extract::{Linker, ListReader, Spotter, TaskReader};
+use gangmu_model::{Document, Mention, Records, Source, Text};
+use gangmu_rules::{RuleError, Rules};
+use gangmu_segment::Segmenter;
+
+/// The stages in order. Read-only: one serves all threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    rules: Rules,
+}
+
+/// All that was read from one file, stage by stage.
+#[derive(Debug)]
+pub struct Reading {
+    /// The file, decoded.
+    pub source: Source,
+    /// Its clean text.
+    pub text: Text,
+    /// The documents that it holds.
+    pub documents: Vec<Read>,
+}
+
+/// All that was read from one document.
+#[derive(Debug)]
+pub struct Read {
+    /// The document with its outline.
+    pub document: Document,
+    /// What stands in it.
+    pub mentions: Vec<Mention>,
+    /// What it says.
+    pub records: Records,
+}
+
+impl Pipeline {
+    /// A pipeline with the rules that gangmu ships.
+    ///
+    /// # Errors
+    /// Where a bundled rule is broken.
+    pub fn bundled() -> Result<Self, RuleError> {
+        Ok(Self::new(Rules::bundled()?))
+    }
+
+    /// A pipeline with these rules.
+    pub fn new(rules: Rules) -> Self {
+        Self { rules }
+    }
+
+    /// The rules it works by.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Bytes → decoded source.
+    ///
+    /// # Errors
+    /// Where the bytes are no text.
+    pub fn decode(&self, path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
+        Cleaner::new(&self.rules.clean).decode(path, bytes)
+    }
+
+    /// Decoded source → clean text.
+    pub fn clean(&self, source: &Source) -> Text {
+        Cleaner::new(&self.rules.clean).clean(source)
+    }
+
+    /// The whole way: bytes → records.
+    ///
+    /// # Errors
+    /// Where the bytes are no text; from there on nothing fails.
+    pub fn read(&self, path: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
+        let source = self.decode(path, bytes)?;
+        let text = self.clean(&source);
+        let documents = Segmenter::new(&self.rules.segment).segment(&text);
+        let documents = documents.into_iter().map(|document| self.extract(&text, document)).collect();
+        Ok(Reading { source, text, documents })
+    }
+
+    /// Document → mentions → records.
+    fn extract(&self, text: &Text, document: Document) -> Read {
+        let mentions = Spotter::new(&self.rules.quantity, &self.rules.cue).spot(text, &document);
+        let measurements = Linker.link(text, &document, &mentions);
+        let task_lists = ListReader::new(&self.rules.list).read(text, &document, &mentions);
+        let reader = TaskReader::new(&self.rules.task);
+        let tasks = reader.tasks(text, &document, &mentions, &measurements);
+        let references = reader.references(text, &document);
+        let records = Records { measurements, task_lists, tasks, references, flags: Vec::new() };
+        Read { document, mentions, records }
+    }
+}
