@@ -22,8 +22,8 @@ pub use error::RuleError;
 pub use file::{Example, RuleFiles};
 pub use list::ListRules;
 pub use quantity::{
-    BoundRule, BoundRules, CharTable, NameRule, NameRules, NameWord, NumeralChar, NumeralRules, QuantityRules, UnitRule,
-    UnitRules, UnitWord, WordTable, Writing,
+    AmountRules, BoundRule, BoundRules, CharTable, DateMeaning, DateRules, DateWord, NameRule, NameRules, NameWord, NumeralChar,
+    NumeralRules, QuantityRules, Start, SubjectRule, UnitRule, UnitRules, UnitWord, WordTable, Writing,
 };
 pub use segment::SegmentRules;
 pub use task::TaskRules;
