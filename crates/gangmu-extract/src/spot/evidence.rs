@@ -49,7 +49,8 @@ impl<'a> Evidence<'a> {
         let closed =
             right.is_none_or(|c| is_blank(c) || matches!(c, '\n' | '、' | '，' | ',' | '。' | ';' | '；' | ')' | '）' | '|'));
         if amount.numeral.fraction {
-            return amount.numeral.chinese || closed && left.is_some_and(is_han);
+            let part = amount.value.low() < Decimal::ONE && !right.is_some_and(|c| c.is_ascii_alphanumeric());
+            return amount.numeral.chinese || part && (bound.is_some() || left.is_some_and(is_han));
         }
         if amount.numeral.chinese {
             return false;
@@ -88,10 +89,13 @@ impl<'a> Evidence<'a> {
 
     /// Whether a number in Chinese numerals with a unit is an amount: a norm, a built thing, something that is counted one by one.
     fn chinese(&self, amount: &Amount<'_>, dimension: Dimension, unit: &str) -> bool {
+        let rules = &self.rules.amount;
+        if self.is_quoted(amount) || rules.vague.contains(unit) {
+            return false;
+        }
         if self.is_norm(amount, dimension) {
             return true;
         }
-        let rules = &self.rules.amount;
         let low = amount.value.low();
         let countable = rules.countable.contains(unit);
         if low == Decimal::ONE {
@@ -100,7 +104,7 @@ impl<'a> Evidence<'a> {
         match dimension {
             Dimension::Duration | Dimension::Age | Dimension::Score | Dimension::Other => false,
             Dimension::Times => low > Decimal::TEN || rules.repeated.contains(unit) && self.is_two(amount),
-            Dimension::Count => (low > Decimal::TEN || countable) && !self.is_quoted(amount),
+            Dimension::Count => low > Decimal::TEN || countable,
             _ => low > Decimal::ONE,
         }
     }

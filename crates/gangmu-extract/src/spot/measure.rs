@@ -44,7 +44,7 @@ impl<'a> Measures<'a> {
         if let Some(label) = self.labels.at(self.text, at) {
             return label.end;
         }
-        if let Some(name) = name::word_at(&self.rules.name, self.text, at) {
+        if let Some(name) = name::word_at(self.rules, self.text, at) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;
         }

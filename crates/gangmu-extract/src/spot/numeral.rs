@@ -1,5 +1,6 @@
 use gangmu_rules::{NumeralChar, NumeralRules};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::arabic;
 use super::place::{char_at, char_before, digit, from, skip_blanks};
@@ -61,6 +62,11 @@ impl Value {
     /// The value `factor` times; none where it does not fit.
     pub(crate) fn times(self, factor: Decimal) -> Option<Self> {
         self.map(|v| v.checked_mul(factor))
+    }
+
+    /// Two to its power, for small numbers: 翻两番.
+    pub(crate) fn doubled(self) -> Option<Self> {
+        self.map(|v| Some(Decimal::from(1u32.checked_shl(v.to_u32().filter(|n| *n < 32)?)?)))
     }
 
     fn map(self, f: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
@@ -216,6 +222,10 @@ impl<'a> NumeralReader<'a> {
         match meaning {
             NumeralChar::Digit { .. } => {
                 let run = self.digit_run(here);
+                if let Some((value, end)) = self.dotted(&run, here).filter(|_| parts.elements.is_empty()) {
+                    parts.push(Element::Number { value, bare: false }, end);
+                    return Some(end);
+                }
                 parts.takes_digits(&run)?;
                 run.elements(|e| parts.push(e, run.end));
                 Some(run.end)
@@ -292,6 +302,18 @@ impl<'a> NumeralReader<'a> {
     fn stands_alone(&self, start: usize, end: usize) -> bool {
         let word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         !word(char_before(self.text, start)) && !word(char_at(self.text, end))
+    }
+
+    /// Digits one by one with a middle dot for the point, as texts of the 1950s write them: 三一·六.
+    fn dotted(&self, run: &DigitRun, start: usize) -> Option<(Decimal, usize)> {
+        let dot = char_at(self.text, run.end).filter(|c| matches!(c, '·' | '．'))?;
+        let mut whole = Decimal::ZERO;
+        for c in self.text.get(start..run.end)?.chars() {
+            let Some(NumeralChar::Digit { value, .. }) = self.meaning(c) else { return None };
+            whole = whole.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(value))?;
+        }
+        let (fraction, end) = self.fraction_digits(run.end + dot.len_utf8())?;
+        Some((whole.checked_add(fraction)?, end))
     }
 
     fn digit_run(&self, at: usize) -> DigitRun {
