@@ -53,7 +53,7 @@ pub(crate) enum AmountReading<'a> {
 
 impl<'a> AmountReader<'a> {
     pub(crate) const fn new(rules: &'a QuantityRules, text: &'a str) -> Self {
-        Self { rules, text, numerals: NumeralReader::new(&rules.numeral, text), units: UnitReader::new(&rules.unit, text) }
+        Self { rules, text, numerals: NumeralReader::new(rules, text), units: UnitReader::new(&rules.unit, text) }
     }
 
     /// Reads the amount that begins at `at`: its number, or a unit word before the number.
@@ -83,7 +83,9 @@ impl<'a> AmountReader<'a> {
             .before(numeral.start)
             .filter(|unit| unit.end == numeral.start || char_before(self.text, numeral.start) == Some(' '));
         let after = self.units.after(numeral.more.map_or(numeral.end, |m| m.1.max(numeral.end)));
-        let unit = after.or(before);
+        let lead = super::place::before(self.text, numeral.start);
+        let unit =
+            after.or(before).filter(|u| u.rule.lead.is_empty() || u.rule.lead.iter().any(|word| lead.ends_with(word.as_str())));
         let value = numeral.value;
         let start = unit.as_ref().map_or(numeral.start, |u| u.start.min(numeral.start));
         let end = unit.as_ref().map_or(numeral.end, |u| u.end.max(numeral.end));
@@ -148,7 +150,11 @@ impl<'a> AmountReader<'a> {
             if super::place::digit(first).is_none() && !matches!(self.numerals.meaning(first), Some(NumeralChar::Digit { .. })) {
                 break;
             }
-            let Reading::Numeral(part) = self.numerals.read(amount.end, false) else { break };
+            // 零 before Arabic digits only fills the place: 9元零9分.
+            let next = char_at(self.text, amount.end + first.len_utf8()).is_some_and(|c| super::place::digit(c).is_some());
+            let zero = matches!(self.numerals.meaning(first), Some(NumeralChar::Digit { value: 0, .. }));
+            let at = if zero && next { amount.end + first.len_utf8() } else { amount.end };
+            let Reading::Numeral(part) = self.numerals.read(at, false) else { break };
             let Value::Exact(count) = part.value else { break };
             let Some((factor, len)) = self.rules.unit.parts.at_start(from(self.text, part.end)) else { break };
             let Some(value) = count.checked_mul(*factor).and_then(|more| amount.value.plus(more)) else { break };

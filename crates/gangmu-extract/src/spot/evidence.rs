@@ -98,6 +98,9 @@ impl<'a> Evidence<'a> {
         }
         let low = amount.value.low();
         let countable = rules.countable.contains(unit);
+        if matches!(dimension, Dimension::Share | Dimension::Points | Dimension::Multiple) {
+            return true;
+        }
         if low == Decimal::ONE {
             return countable && rules.act.at_end(before(self.text, amount.start)).is_some();
         }
@@ -115,11 +118,10 @@ impl<'a> Evidence<'a> {
         let lead = before(self.text, amount.start);
         let period = rules.period.at_end(lead).is_some();
         let clause = self.clause(amount.start);
-        let per = rules.per.iter().any(|word| {
-            clause.contains(word.as_str()) && !lead.ends_with(word.as_str())
-                || lead.ends_with(word.as_str()) && word.chars().count() > 1
-        });
-        (period && dimension == Dimension::Times) || per && dimension != Dimension::Score
+        let timed = matches!(dimension, Dimension::Times | Dimension::Duration);
+        let each = rules.each.iter().any(|word| clause.contains(word.as_str()) && !lead.ends_with(word.as_str()));
+        let per = rules.per.iter().any(|word| clause.contains(word.as_str()));
+        period && dimension == Dimension::Times || per || each && timed
     }
 
     /// Whether the numeral is 两 and no 二: 二次 is an ordinal.
@@ -133,7 +135,7 @@ impl<'a> Evidence<'a> {
     fn is_quoted(&self, amount: &Amount<'_>) -> bool {
         let open = char_before(self.text, amount.start);
         let close = char_at(self.text, amount.end);
-        matches!(open, Some('“' | '"' | '‘' | '「' | '《')) || matches!(close, Some('”' | '"' | '’' | '」' | '》' | '(' | '（'))
+        matches!(open, Some('“' | '"' | '‘' | '「' | '《')) || matches!(close, Some('”' | '"' | '’' | '」' | '》'))
     }
 
     /// What stands before `at` in its clause.

@@ -44,6 +44,10 @@ impl<'a> Measures<'a> {
         if let Some(label) = self.labels.at(self.text, at) {
             return label.end;
         }
+        if let Some(plan) = DateReader::new(self.rules, self.text).plan(at) {
+            self.date(&plan);
+            return plan.end;
+        }
         if let Some(name) = name::word_at(self.rules, self.text, at) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;

@@ -1,9 +1,9 @@
-use gangmu_rules::{NumeralChar, NumeralRules};
+use gangmu_rules::{NumeralChar, NumeralRules, QuantityRules, UnitRules};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::arabic;
-use super::place::{char_at, char_before, digit, from, skip_blanks};
+use super::place::{before, char_at, char_before, digit, from, skip_blanks};
 use super::sum::{Element, Pick, sum};
 
 /// No numeral of a text has more parts than this.
@@ -91,6 +91,7 @@ pub(crate) enum Reading {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NumeralReader<'a> {
     rules: &'a NumeralRules,
+    units: &'a UnitRules,
     text: &'a str,
 }
 
@@ -103,8 +104,8 @@ struct Parts {
 }
 
 impl<'a> NumeralReader<'a> {
-    pub(crate) const fn new(rules: &'a NumeralRules, text: &'a str) -> Self {
-        Self { rules, text }
+    pub(crate) const fn new(rules: &'a QuantityRules, text: &'a str) -> Self {
+        Self { rules: &rules.numeral, units: &rules.unit, text }
     }
 
     /// What `c` means in a numeral.
@@ -238,6 +239,9 @@ impl<'a> NumeralReader<'a> {
             }
             NumeralChar::Scale { power, lone } => {
                 let power = u32::from(power);
+                if self.begins_unit(parts, here, c) {
+                    return None;
+                }
                 if parts.elements.is_empty() && !self.may_begin(here, after, power, lone, free) || !parts.takes_scale(power) {
                     return None;
                 }
@@ -246,6 +250,9 @@ impl<'a> NumeralReader<'a> {
             }
             NumeralChar::Some | NumeralChar::Several => {
                 let leads = parts.elements.is_empty();
+                if self.rules.no_lead.at_end(before(self.text, after)).is_some() {
+                    return None;
+                }
                 let scale = char_at(self.text, after).and_then(|c| self.meaning(c));
                 let before_scale = matches!(scale, Some(NumeralChar::Scale { .. }));
                 if leads && !before_scale || !leads && (meaning == NumeralChar::Several || !parts.takes_some()) {
@@ -280,6 +287,14 @@ impl<'a> NumeralReader<'a> {
             }
             NumeralChar::Half | NumeralChar::Negative | NumeralChar::Part | NumeralChar::Of | NumeralChar::And => None,
         }
+    }
+
+    /// Whether a scale word begins a unit instead: 30万千瓦, 1.5千克, 50兆瓦; after a Chinese digit it does not (三千米).
+    fn begins_unit(&self, parts: &Parts, here: usize, c: char) -> bool {
+        if matches!(parts.last(), None | Some(Element::Number { bare: true, .. })) && parts.chinese {
+            return false;
+        }
+        self.units.after.at_start(from(self.text, here)).is_some_and(|(_, len)| len > c.len_utf8())
     }
 
     /// Whether a numeral may begin with this scale word: 十 does; 百 and 千 before a digit (百三) or after 百分之.

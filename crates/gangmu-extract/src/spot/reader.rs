@@ -134,6 +134,10 @@ impl<'r> QuantityReader<'r> {
 
     /// Reads what stands at `at` and says where to go on.
     fn read_at(&self, text: &str, at: usize, written: Option<Date>, found: &mut Vec<Found>) -> usize {
+        if let Some(plan) = DateReader::new(self.rules, text).plan(at) {
+            found.extend(period(&plan, written));
+            return plan.end;
+        }
         if let Some(name) = name::word_at(self.rules, text, at)
             && !name.rule.numeral
         {
@@ -160,14 +164,13 @@ impl<'r> QuantityReader<'r> {
         let scan = Scan::new(self.rules, text);
         let mut at = start;
         while let Some(place) = scan.next(at, end) {
-            at = match NumeralReader::new(&self.rules.numeral, text).read(place, false) {
+            at = match NumeralReader::new(self.rules, text).read(place, false) {
                 Reading::Numeral(numeral) if numeral.end <= end => {
                     found.push(number(&numeral));
                     numeral.end
                 }
-                Reading::Numeral(_) | Reading::Nothing(_) => {
-                    place + text.get(place..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
-                }
+                Reading::Numeral(_) => return,
+                Reading::Nothing(after) => after,
             };
         }
     }
@@ -219,6 +222,10 @@ impl<'r> QuantityReader<'r> {
     fn amount_range(&self, amount: &Amount<'_>, bound: Option<&Bound>) -> Option<Found> {
         let mut found = blank(amount, FoundKind::Range);
         found.unit = unit(amount);
+        // A counted unit after its range is not part of it: 20-100个, 至少10次.
+        if amount.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Count | Dimension::Times)) {
+            found.span.end = amount.number().1;
+        }
         if let Value::Range(low, high) | Value::Vague(low, high) = amount.value {
             (found.low, found.high) = (text_of(low), text_of(high));
             found.high_incl = matches!(amount.value, Value::Range(..));
@@ -239,7 +246,8 @@ impl<'r> QuantityReader<'r> {
         found.low_incl = bound.comparator != Comparator::Over;
         found.high_incl = bound.comparator != Comparator::Under;
         found.approx = if inner { Some(Approx::Over) } else { None };
-        found.span = found.span.start.min(bound.span.start)..found.span.end.max(bound.span.end);
+        let end = if bound.span.start >= amount.end { bound.span.end } else { found.span.end };
+        found.span = found.span.start.min(bound.span.start)..end;
         Some(found)
     }
 }

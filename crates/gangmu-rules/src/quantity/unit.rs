@@ -50,6 +50,8 @@ pub struct UnitRule {
     pub code: Option<String>,
     /// What a number before it is multiplied by to be a number of the canonical unit (成 is 10 of %).
     pub factor: Decimal,
+    /// Words, one of which must stand before the number; empty where anything may.
+    pub lead: Vec<String>,
     /// Whether the number counts doublings (翻两番 is four times).
     pub doubling: bool,
     /// Whether 半 may follow for another half (两年半).
@@ -83,6 +85,8 @@ struct RawUnit {
     before: Vec<String>,
     #[serde(default)]
     unless: Vec<String>,
+    #[serde(default)]
+    lead: Vec<String>,
     #[serde(default)]
     part: bool,
     #[serde(default)]
@@ -174,6 +178,7 @@ impl UnitRules {
                 name: raw.name,
                 code: raw.code,
                 factor,
+                lead: raw.lead,
                 doubling: raw.doubling,
                 half: raw.half,
             });
