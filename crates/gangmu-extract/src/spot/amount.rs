@@ -125,7 +125,7 @@ impl<'a> AmountReader<'a> {
         let at = first.end + colon.len_utf8();
         let Reading::Numeral(second) = self.numerals.read(at, false) else { return None };
         let clock = second.digits == 2 && first.numeral.digits > 0 && first.value.low() > Decimal::ONE;
-        let outer = |c: Option<char>| c.is_some_and(|c| matches!(c, ':' | '：' | '-' | '/') || c.is_ascii_alphanumeric());
+        let outer = |c: Option<char>| c.is_some_and(|c| matches!(c, ':' | '：' | '∶' | '-' | '/') || c.is_ascii_alphanumeric());
         if second.chinese
             || clock
             || second.digits > 2

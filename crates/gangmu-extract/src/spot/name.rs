@@ -1,5 +1,7 @@
 use gangmu_rules::{NameRule, NameRules, QuantityRules, Writing};
+use rust_decimal::Decimal;
 
+use super::amount::Amount;
 use super::place::{before, char_at, char_before, digit, from};
 use super::unit::UnitReader;
 
@@ -46,11 +48,15 @@ fn cuts_number(rules: &QuantityRules, text: &str, start: usize, end: usize) -> b
 }
 
 /// The name that the words beside the number `start..end` make of it.
-pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, start: usize, end: usize, chinese: bool) -> Option<Name<'a>> {
-    let fits = |rule: &NameRule| match rule.writing {
-        Writing::Any => true,
-        Writing::Arabic => !chinese,
-        Writing::Chinese => chinese,
+pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, amount: &Amount<'_>) -> Option<Name<'a>> {
+    let ((start, end), chinese) = (amount.number(), amount.numeral.chinese);
+    let fits = |rule: &NameRule| {
+        let written = match rule.writing {
+            Writing::Any => true,
+            Writing::Arabic => !chinese,
+            Writing::Chinese => chinese,
+        };
+        written && rule.most.is_none_or(|most| amount.value.low() <= Decimal::from(most))
     };
     let left = rules.before.all_at_end(before(text, start));
     let left: Vec<(usize, usize)> = left.map(|(&name, len)| (name, len)).collect();

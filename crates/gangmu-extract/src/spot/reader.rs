@@ -117,7 +117,7 @@ impl<'r> QuantityReader<'r> {
         Self { rules }
     }
 
-    /// All that stands in `text`, in order of the start. `written` is the day it was written: 今年, 下月 and dates without a year
+    /// All that stands in `text`, in order of the start, longer ones first. `written` is the day it was written: 今年, 下月 and dates without a year
     /// are resolved against it; without it a year that is not said is `XXXX`.
     pub fn read(&self, text: &str, written: Option<Date>) -> Vec<Found> {
         let scan = Scan::new(self.rules, text);
@@ -129,6 +129,7 @@ impl<'r> QuantityReader<'r> {
                 at += 1;
             }
         }
+        found.sort_by(|a: &Found, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
         found
     }
 

@@ -44,6 +44,8 @@ pub struct BoundRule {
     pub comparator: Comparator,
     /// Whether the number itself is meant, only a little less of it (近).
     pub near: bool,
+    /// Whether nothing may stand between its words and the quantity.
+    pub touching: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,6 +77,8 @@ struct RawBound {
     before: Vec<String>,
     #[serde(default)]
     after: Vec<String>,
+    #[serde(default)]
+    touching: bool,
     #[serde(default)]
     near: bool,
     #[serde(default)]
@@ -137,7 +141,12 @@ impl BoundRules {
             }
             before.extend(raw.before.into_iter().map(|word| (word, place)));
             after.extend(raw.after.into_iter().map(|word| (word, place)));
-            bounds.push(BoundRule { id: RuleId::from(raw.id.as_str()), comparator: raw.means.into(), near: raw.near });
+            bounds.push(BoundRule {
+                id: RuleId::from(raw.id.as_str()),
+                comparator: raw.means.into(),
+                near: raw.near,
+                touching: raw.touching,
+            });
         }
         Ok(Self {
             bounds,
