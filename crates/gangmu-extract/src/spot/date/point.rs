@@ -182,6 +182,7 @@ impl DateReader<'_> {
         {
             return (Part::RelativeDay(months, day), after);
         }
+        let end = self.word(end, DateMeaning::End).map_or(end, |(_, end)| end);
         (Part::RelativeMonth(months), end)
     }
 
