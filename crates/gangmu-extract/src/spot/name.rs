@@ -21,15 +21,17 @@ pub(crate) fn word_at<'a>(all: &'a QuantityRules, text: &str, at: usize) -> Opti
     let rules = &all.name;
     let lead = before(text, at);
     let tail = from(text, at);
-    let (word, len) = rules.words.all_at_start(tail).into_iter().find(|(word, _)| lead.ends_with(word.lead.as_str()))?;
+    let (name, led, len) = rules
+        .words
+        .find_at_start(tail, |word, len| lead.ends_with(word.lead.as_str()).then_some((word.name, word.lead.len(), len)))?;
     if rules.not.at_start(tail).is_some_and(|(_, other)| other > len) {
         return None;
     }
-    let (start, end) = (at - word.lead.len(), at + len);
+    let (start, end) = (at - led, at + len);
     if cuts_number(all, text, start, end) {
         return None;
     }
-    let rule = rules.names.get(word.name)?;
+    let rule = rules.names.get(name)?;
     Some(Name { start, end, rule })
 }
 
@@ -58,22 +60,21 @@ pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, amount: &Amount<'_>) 
         };
         written && rule.most.is_none_or(|most| amount.value.low() <= Decimal::from(most))
     };
-    let left = rules.before.all_at_end(before(text, start));
-    let right = rules.after.all_at_start(from(text, end));
-    for &(name, len) in &left {
-        let Some(rule) = rules.names.get(*name).filter(|r| fits(r)) else { continue };
-        let other = right.iter().find(|r| r.0 == name);
-        if !rule.both || other.is_some() {
-            return Some(Name { start: start - len, end: end + other.map_or(0, |r| r.1), rule });
-        }
-    }
-    right.iter().find_map(|&(name, len)| {
-        let rule = rules.names.get(*name).filter(|r| fits(r) && !r.both)?;
-        let next = from(text, end + len);
-        if char_before(text, end + len).is_some_and(|c| digit(c).is_some()) && next.starts_with(|c| digit(c).is_some()) {
-            return None;
-        }
-        let followed = rule.then.is_empty() || rule.then.iter().any(|word| next.starts_with(word.as_str()));
-        followed.then_some(Name { start, end: end + len, rule })
+    let tail = from(text, end);
+    let left = rules.before.find_at_end(before(text, start), |&name, len| {
+        let rule = rules.names.get(name).filter(|r| fits(r))?;
+        let other = rules.after.find_at_start(tail, |&other, after| (rule.both && other == name).then_some(after));
+        (!rule.both || other.is_some()).then(|| Name { start: start - len, end: end + other.unwrap_or(0), rule })
+    });
+    left.or_else(|| {
+        rules.after.find_at_start(tail, |&name, len| {
+            let rule = rules.names.get(name).filter(|r| fits(r) && !r.both)?;
+            let next = from(text, end + len);
+            if char_before(text, end + len).is_some_and(|c| digit(c).is_some()) && next.starts_with(|c| digit(c).is_some()) {
+                return None;
+            }
+            let followed = rule.then.is_empty() || rule.then.iter().any(|word| next.starts_with(word.as_str()));
+            followed.then_some(Name { start, end: end + len, rule })
+        })
     })
 }

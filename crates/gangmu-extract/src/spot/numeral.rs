@@ -178,7 +178,7 @@ impl<'a> NumeralReader<'a> {
 
     /// A numeral without sign or fraction.
     fn plain(&self, at: usize, free: bool) -> Reading {
-        let mut parts = Parts { elements: Vec::new(), end: at, more: None, chinese: true };
+        let mut parts = Parts { elements: Vec::with_capacity(8), end: at, more: None, chinese: true };
         let mut pos = at;
         let mut digits = 0;
         while parts.elements.len() < MOST_ELEMENTS {

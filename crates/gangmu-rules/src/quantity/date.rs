@@ -141,19 +141,15 @@ impl DateRules {
 
     /// The longest word of this meaning that `text` begins with, with its length; none where a longer word that is no date stands there.
     pub fn at_start(&self, text: &str, means: DateMeaning) -> Option<(DateWord, usize)> {
-        self.words
-            .all_at_start(text)
-            .into_iter()
-            .map(|(word, len)| (*word, len))
-            .find(|(word, len)| word.means == means && self.stands(text, *word, *len))
+        self.words.find_at_start(text, |word, len| (word.means == means && self.stands(text, *word, len)).then_some((*word, len)))
     }
 
     /// Whether `text` begins with any of the words.
     pub fn begins(&self, text: &str) -> bool {
-        self.words.all_at_start(text).into_iter().any(|(word, len)| self.stands(text, *word, len))
+        self.words.find_at_start(text, |word, len| self.stands(text, *word, len).then_some(())).is_some()
     }
 
     fn stands(&self, text: &str, word: DateWord, len: usize) -> bool {
-        !self.not.all_at_start(text).iter().any(|(barred, other)| **barred == word.rule && *other > len)
+        self.not.find_at_start(text, |&barred, other| (barred == word.rule && other > len).then_some(())).is_none()
     }
 }

@@ -1,5 +1,8 @@
 use std::collections::BTreeMap;
 
+/// No word has more words within itself than this.
+const LONGEST: usize = 24;
+
 /// Words to be found at one place of a text, the longest first.
 ///
 /// Built either for words that begin at a place ([`WordTable::starting`]) or for words that end there
@@ -88,10 +91,11 @@ impl<T> WordTable<T> {
         self.nodes.get(at as usize)
     }
 
-    fn step(&self, node: &Node, c: char) -> Option<&Node> {
+    fn step(&self, node: &Node, c: char) -> Option<(u32, &Node)> {
         let edges = self.edges.get(node.edges.0 as usize..node.edges.1 as usize)?;
         let at = edges.binary_search_by(|edge| edge.0.cmp(&c)).ok()?;
-        self.node(edges.get(at)?.1)
+        let at = edges.get(at)?.1;
+        Some((at, self.node(at)?))
     }
 
     fn values_of(&self, node: &Node) -> &[T] {
@@ -106,22 +110,26 @@ impl<T> WordTable<T> {
     fn longest(&self, chars: impl Iterator<Item = char>) -> Option<(&T, usize)> {
         let (mut node, mut len, mut best) = (self.node(0)?, 0, None);
         for c in chars {
-            let Some(next) = self.step(node, c) else { break };
+            let Some((_, next)) = self.step(node, c) else { break };
             (node, len) = (next, len + c.len_utf8());
             best = self.values_of(node).first().map(|value| (value, len)).or(best);
         }
         best
     }
 
-    fn all(&self, chars: impl Iterator<Item = char>) -> Vec<(&T, usize)> {
-        let (Some(mut node), mut len, mut all) = (self.node(0), 0, Vec::new()) else { return Vec::new() };
+    fn find<R>(&self, chars: impl Iterator<Item = char>, mut pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+        let mut path = [(0u32, 0usize); LONGEST];
+        let (mut node, mut len, mut hits) = (self.node(0)?, 0, 0);
         for c in chars {
-            let Some(next) = self.step(node, c) else { break };
+            let Some((at, next)) = self.step(node, c) else { break };
             (node, len) = (next, len + c.len_utf8());
-            all.extend(self.values_of(node).iter().rev().map(|value| (value, len)));
+            if node.values.0 < node.values.1 {
+                *path.get_mut(hits)? = (at, len);
+                hits += 1;
+            }
         }
-        all.reverse();
-        all
+        let mut longest_first = path.iter().take(hits).rev();
+        longest_first.find_map(|&(at, len)| self.values_of(self.node(at)?).iter().find_map(|value| pick(value, len)))
     }
 
     /// The longest word that `text` begins with, with its length in bytes.
@@ -129,9 +137,9 @@ impl<T> WordTable<T> {
         if self.may_begin(text.chars().next()) { self.longest(text.chars()) } else { None }
     }
 
-    /// All words that `text` begins with, the longest first, with their lengths in bytes.
-    pub fn all_at_start(&self, text: &str) -> Vec<(&T, usize)> {
-        if self.may_begin(text.chars().next()) { self.all(text.chars()) } else { Vec::new() }
+    /// The first thing that `pick` makes of a word that `text` begins with, from the longest to the shortest, with their lengths in bytes.
+    pub fn find_at_start<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+        if self.may_begin(text.chars().next()) { self.find(text.chars(), pick) } else { None }
     }
 
     /// The longest word that `text` ends with, with its length in bytes.
@@ -139,9 +147,9 @@ impl<T> WordTable<T> {
         if self.may_begin(text.chars().next_back()) { self.longest(text.chars().rev()) } else { None }
     }
 
-    /// All words that `text` ends with, the longest first, with their lengths in bytes.
-    pub fn all_at_end(&self, text: &str) -> Vec<(&T, usize)> {
-        if self.may_begin(text.chars().next_back()) { self.all(text.chars().rev()) } else { Vec::new() }
+    /// The first thing that `pick` makes of a word that `text` ends with, from the longest to the shortest, with their lengths in bytes.
+    pub fn find_at_end<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+        if self.may_begin(text.chars().next_back()) { self.find(text.chars().rev(), pick) } else { None }
     }
 
     /// The characters that its words begin (end) with, in order.
@@ -161,7 +169,7 @@ mod tests {
         assert_eq!(table.at_start("人次以上"), Some((&2, 6)));
         assert_eq!(table.at_start("人以上"), Some((&1, 3)));
         assert_eq!(table.at_start("所"), None);
-        assert_eq!(table.all_at_start("人次"), [(&2, 6), (&1, 3)]);
+        assert_eq!(table.find_at_start("人次", |&value, len| (len < 6).then_some(value)), Some(1));
     }
 
     #[test]
@@ -173,6 +181,6 @@ mod tests {
     #[test]
     fn one_word_may_have_several_values() {
         let table = WordTable::starting([("月底".to_owned(), 1), ("月底".to_owned(), 2)]);
-        assert_eq!(table.all_at_start("月底前"), [(&1, 6), (&2, 6)]);
+        assert_eq!(table.find_at_start("月底前", |&value, len| (value > 1).then_some((value, len))), Some((2, 6)));
     }
 }
