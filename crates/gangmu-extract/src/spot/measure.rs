@@ -66,13 +66,17 @@ impl<'a> Measures<'a> {
             self.date(&plan);
             return plan.end;
         }
-        if let Some(name) = name::word_at(self.rules, self.text, at) {
+        let date_only = Scan::new(self.rules, self.text).is_date_only(at);
+        if let Some(name) = name::word_at(self.rules, self.text, at).filter(|_| !date_only) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;
         }
         if let Some(expr) = DateReader::new(self.rules, self.text).read(at).filter(|expr| !expr.weak) {
             self.date(&expr);
             return expr.end;
+        }
+        if date_only {
+            return at;
         }
         match AmountReader::new(self.rules, self.text).read(at) {
             AmountReading::Amount(amount) => self.amount(&amount),

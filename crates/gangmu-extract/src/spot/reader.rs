@@ -139,7 +139,9 @@ impl<'r> QuantityReader<'r> {
             found.extend(period(&plan, written));
             return plan.end;
         }
-        if let Some(name) = name::word_at(self.rules, text, at)
+        let date_only = Scan::new(self.rules, text).is_date_only(at);
+        if !date_only
+            && let Some(name) = name::word_at(self.rules, text, at)
             && !name.rule.numeral
         {
             return name.end;
@@ -150,6 +152,9 @@ impl<'r> QuantityReader<'r> {
             if !expr.weak {
                 return expr.end;
             }
+        }
+        if date_only {
+            return at;
         }
         match AmountReader::new(self.rules, text).read(at) {
             AmountReading::Amount(amount) => {
