@@ -45,10 +45,11 @@ fn continues(last: &str, next: &str, filled: bool, script: &ScriptRules) -> bool
     if end.is_ascii_digit() && script.goes_on_after_number(next) {
         return !opens_block(last, script) || last.chars().count() > 20;
     }
-    if next.starts_with(['，', ',', '。', '；', ';', '、', '）', '”', '》']) {
+    let ended = matches!(end, '。' | '！' | '？' | '：' | ':' | '!' | '?');
+    if !ended && next.starts_with(['，', ',', '。', '；', ';', '、', '）', '”', '》']) {
         return true;
     }
-    filled && !matches!(end, '。' | '！' | '？' | '：' | ':' | '!' | '?' | '|')
+    filled && !ended
 }
 
 /// Whether a line begins something of its own: a numbered heading or item, a salutation, a bracket or dash.
