@@ -91,5 +91,5 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
 
 /// Width in columns: two for a Chinese character.
 fn columns(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    text.bytes().map(|b| if b < 0x80 { 1 } else { 2 * usize::from(b >= 0xC0) }).sum()
 }
