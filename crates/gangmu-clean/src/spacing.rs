@@ -29,7 +29,7 @@ pub(crate) fn close_up<'s>(line: Line<'s>, script: &ScriptRules) -> Line<'s> {
         let gap = Gap { chars: &chars, at: i, width, segment, wide, prose, spaced_out, script };
         if gap.closes() {
             edit.replace(at..end, "");
-        } else if wide {
+        } else if wide && !gap.is_empty_cell() {
             edit.replace(at..end, " ");
         }
         if segment == i {
@@ -54,6 +54,11 @@ struct Gap<'c> {
 }
 
 impl Gap<'_> {
+    /// Between two cell borders: a cell without content.
+    fn is_empty_cell(&self) -> bool {
+        self.back(0) == Some('|') && self.ahead(0) == Some('|')
+    }
+
     fn closes(&self) -> bool {
         let (Some(before), Some(after)) = (self.back(0), self.ahead(0)) else { return true };
         if before == '|' || after == '|' {
