@@ -228,3 +228,10 @@ fn source_line_ends_in_a_page_are_no_spaces_in_chinese() {
     let text = clean("x.html", &page(&format!("<p>新建学校3\n  所，培训教师\n  260人，完成 GDP\n 目标。{PARAGRAPH}</p>")));
     assert!(text.text.starts_with("新建学校3所，培训教师260人，完成 GDP目标。"), "{}", text.text);
 }
+
+#[test]
+fn rows_of_a_scraped_table_are_rows_and_stray_borders_go() {
+    let text = clean("x.txt", &format!("{PARAGRAPH} |\n| 指标 | 2022年 |\n| 学校 | 120 |\n{PARAGRAPH}"));
+    assert_eq!(text.text, format!("{PARAGRAPH}\n指标 | 2022年\n学校 | 120\n{PARAGRAPH}\n"));
+    assert_eq!(text.marks.len(), 2);
+}
