@@ -98,7 +98,7 @@ impl<'r> Cleaner<'r> {
         for line in after.iter().take(AROUND) {
             block.read(fold(Line::copied(&repairs.aside(line.line.text()), 0)).text(), self.rules, true);
         }
-        let title = page::title(tree, without_site).map(|title| repairs.aside(&title));
+        let title = page::title(tree, |title| without_site(title, &self.rules.script)).map(|title| repairs.aside(&title));
         block.metadata.title = block.metadata.title.take().or(title);
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn title_of<'t>(head: &[&'t str], script: &ScriptRules) -> Option<&'t
 }
 
 /// The title of a page without the name of its site: what stands before the first separator that is none of the title's own.
-pub(crate) fn without_site(title: &str) -> &str {
+pub(crate) fn without_site<'t>(title: &'t str, script: &ScriptRules) -> &'t str {
     let title = title.trim();
     let mut previous = ' ';
     for (at, c) in title.char_indices() {
@@ -40,6 +40,8 @@ pub(crate) fn without_site(title: &str) -> &str {
             '-' | '－' | '—' | '–' => {
                 !previous.is_ascii_alphanumeric() && !tail.starts_with(|c: char| c.is_ascii_digit()) && tail.chars().count() <= 40
             }
+            // A blank, where a name of a site or body follows and not the rest of the title.
+            ' ' => tail.chars().count() <= 24 && !script.names_document(tail) && (script.names_document(head) || script.is_bureau(tail)),
             _ => false,
         };
         if parts && head.chars().count() >= 6 {
