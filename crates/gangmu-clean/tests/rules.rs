@@ -25,9 +25,9 @@ fn found(rules: &Rules, example: &Example) -> bool {
     match kind {
         "site" => gone(&before) || gone(&after),
         "cut" => after.flags.iter().any(|f| f.code == "truncated"),
-        "mask" => after.flags.iter().any(|f| {
+        "mask" | "damage" => after.flags.iter().any(|f| {
             let place = f.span.map_or("", |s| s.of(&after.text));
-            f.code == "masked" && (marked.is_empty() || marked.contains(&place))
+            f.code.starts_with(kind) && (marked.is_empty() || marked.contains(&place))
         }),
         "label" => {
             let said = format!("{:?}", before.metadata);

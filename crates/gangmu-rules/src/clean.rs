@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use crate::file::collect_examples;
 use crate::{Example, RuleError, RuleFiles};
-pub use furniture::{CutRule, FurnitureRule, MaskRule, Scope};
+pub use furniture::{CutRule, Doubt, FurnitureRule, MaskRule, Scope};
 pub use label::{Field, LabelRules};
 use raw::{Entry, File};
 pub use region::RegionRules;

@@ -14,7 +14,9 @@ mod quantity;
 mod segment;
 mod task;
 
-pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules};
+pub use clean::{
+    CleanRules, CutRule, Doubt, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules,
+};
 pub use cue::{CueRule, CueRules};
 pub use error::RuleError;
 pub use file::{Example, RuleFiles};

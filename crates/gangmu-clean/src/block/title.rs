@@ -41,7 +41,11 @@ pub(crate) fn without_site<'t>(title: &'t str, script: &ScriptRules) -> &'t str 
                 !previous.is_ascii_alphanumeric() && !tail.starts_with(|c: char| c.is_ascii_digit()) && tail.chars().count() <= 40
             }
             // A blank, where a name of a site or body follows and not the rest of the title.
-            ' ' => tail.chars().count() <= 24 && !script.names_document(tail) && (script.names_document(head) || script.is_bureau(tail)),
+            ' ' => {
+                tail.chars().count() <= 24
+                    && !script.names_document(tail)
+                    && (script.names_document(head) || script.is_bureau(tail))
+            }
             _ => false,
         };
         if parts && head.chars().count() >= 6 {

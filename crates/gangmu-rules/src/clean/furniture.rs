@@ -56,6 +56,16 @@ impl CutRule {
     }
 }
 
+/// What kind of doubt a place carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// A word was masked.
+    Masked,
+    /// Characters were lost or doubled on the way here.
+    Damaged,
+}
+
 /// A way to mask a word.
 #[derive(Debug)]
 pub struct MaskRule {
@@ -65,12 +75,14 @@ pub struct MaskRule {
     pub pattern: Regex,
     /// What it stands for, where that is well known.
     pub reading: Option<String>,
+    /// What kind of doubt it is.
+    pub doubt: Doubt,
 }
 
 impl MaskRule {
     pub(super) fn compile(raw: &RawMask) -> Result<Self, String> {
         let id = RuleId::from(raw.id.as_str());
-        Ok(Self { id, pattern: regex(&raw.pattern)?, reading: raw.reading.clone() })
+        Ok(Self { id, pattern: regex(&raw.pattern)?, reading: raw.reading.clone(), doubt: raw.code })
     }
 }
 

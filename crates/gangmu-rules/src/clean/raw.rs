@@ -2,7 +2,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Field;
-use super::furniture::Scope;
+use super::furniture::{Doubt, Scope};
 
 /// `rules/clean.toml` as it is written.
 #[derive(Debug, Deserialize)]
@@ -69,11 +69,15 @@ entry! {
 }
 entry! {
     /// A mask.
-    RawMask { pattern: String, reading: Option<String> = "none" }
+    RawMask { pattern: String, reading: Option<String> = "none", code: Doubt = "masked" }
 }
 entry! {
     /// A label of the metadata block.
     RawLabel { field: Field, words: Vec<String>, meta: Vec<String> = "Vec::new" }
+}
+
+fn masked() -> Doubt {
+    Doubt::Masked
 }
 
 fn none() -> Option<String> {
