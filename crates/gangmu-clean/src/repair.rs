@@ -26,6 +26,7 @@ impl<'r> Repairs<'r> {
             Some(residue) => {
                 let (line, repair) = residue.repair(line);
                 self.repaired += repair.repaired;
+                repair.restored.into_iter().for_each(|place| notes.restored(place));
                 repair.lost.into_iter().for_each(|place| notes.lost(place));
                 line
             }

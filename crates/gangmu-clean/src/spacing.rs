@@ -80,7 +80,14 @@ impl Gap<'_> {
 
     /// Whether the space parts two things: a label or title from the text, the halves of a slogan in quotes.
     fn parts(&self, after: char) -> bool {
-        self.script.is_ordinal(after) || self.after_heading() || self.in_slogan()
+        self.script.is_ordinal(after) || self.after_heading() || self.after_bare_heading() || self.in_slogan()
+    }
+
+    /// A short title without a label in a flattened text: …的一步。 义务教育 全市现有….
+    fn after_bare_heading(&self) -> bool {
+        let before = self.segment.checked_sub(1).and_then(|i| self.chars.get(i));
+        let title = self.chars.get(self.segment..self.at).unwrap_or(&[]);
+        before.is_some_and(|(_, c)| is_space(*c)) && title.len() <= 12 && title.iter().all(|(_, c)| kind(*c) == Kind::Han)
     }
 
     /// “近悦 远来”: a space between two short halves inside one pair of quotes.

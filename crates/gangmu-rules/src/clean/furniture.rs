@@ -10,6 +10,8 @@ use super::raw::{RawCut, RawFurniture, RawMask};
 pub enum Scope {
     /// Wherever it stands.
     Anywhere,
+    /// Before the first paragraph of the document and after its last.
+    Edges,
     /// Before the first paragraph of the document.
     Head,
     /// After its last paragraph.
