@@ -78,7 +78,10 @@ impl<'r> Cleaner<'r> {
         }
         let article = page::article(&tree, &self.rules.page);
         self.describe(&tree, article.root, repairs, block);
-        page::lines(&tree, article.root, |id| article.is_noise(id)).into_iter().map(|l| l.line).collect()
+        let lines = page::lines(&tree, article.root, |id| article.is_noise(id));
+        // Better all of a page than nothing of it.
+        let lines = if lines.is_empty() { page::lines(&tree, 0, |_| false) } else { lines };
+        lines.into_iter().map(|l| l.line).collect()
     }
 
     /// Reads what a page says about its document: `<meta>` elements, the lines before the article and those after it, its title.
@@ -157,6 +160,8 @@ impl<'r> Cleaner<'r> {
         let script = &self.rules.script;
         let head: Vec<&str> = text.text.lines().take(HEAD).take_while(|l| !is_paragraph(l)).collect();
         metadata.title = metadata.title.or_else(|| title_of(&head, script).map(str::to_owned));
+        let number = head.iter().find(|l| script.is_document_number(l)).map(|l| (*l).to_owned());
+        metadata.document_number = metadata.document_number.or(number);
         let from_title = metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned);
         let origin = block.origin.filter(|o| script.is_bureau(o));
         metadata.issuer = metadata.issuer.or(from_title).or(origin);

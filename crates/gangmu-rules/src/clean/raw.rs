@@ -17,7 +17,7 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) label: Vec<Spanned<RawLabel>>,
     pub(super) page: Spanned<RawPage>,
-    pub(super) script: RawScript,
+    pub(super) script: Spanned<RawScript>,
 }
 
 /// What every kind of entry has.
@@ -104,6 +104,7 @@ pub(super) struct RawScript {
     pub(super) item_words: Vec<String>,
     pub(super) after_number: Vec<String>,
     pub(super) bureau_ends: Vec<String>,
+    pub(super) document_number: String,
     pub(super) after_bureau: Vec<String>,
     pub(super) ordinals: String,
     pub(super) ordinal_units: String,
