@@ -33,7 +33,17 @@ macro_rules! bundled {
     };
 }
 
-bundled!["clean.toml", "cue.toml", "list.toml", "quantity.toml", "segment.toml", "task.toml"];
+bundled![
+    "bound.toml",
+    "clean.toml",
+    "cue.toml",
+    "list.toml",
+    "name.toml",
+    "number.toml",
+    "segment.toml",
+    "task.toml",
+    "unit.toml",
+];
 
 impl RuleFiles {
     /// The files that gangmu ships.

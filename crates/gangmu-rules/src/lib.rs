@@ -7,6 +7,7 @@
 
 mod clean;
 mod cue;
+mod cue_matcher;
 mod error;
 mod file;
 mod list;
@@ -16,10 +17,14 @@ mod task;
 
 pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, Scope, ScriptRules};
 pub use cue::{CueRule, CueRules};
+pub use cue_matcher::CueMatcher;
 pub use error::RuleError;
 pub use file::{Example, RuleFiles};
 pub use list::ListRules;
-pub use quantity::QuantityRules;
+pub use quantity::{
+    BoundRule, BoundRules, CharTable, NameRule, NameRules, NameWord, NumeralChar, NumeralRules, QuantityRules, UnitRule,
+    UnitRules, UnitWord, WordTable, Writing,
+};
 pub use segment::SegmentRules;
 pub use task::TaskRules;
 
