@@ -2,6 +2,8 @@
 //!
 //! `cargo bench -p gangmu` prints the figures; a claim about speed goes with a dated run in `benches/runs/`.
 
+#![allow(clippy::expect_used, reason = "a bench that cannot go on stops")]
+
 use std::fs;
 use std::path::Path;
 

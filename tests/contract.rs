@@ -1,7 +1,6 @@
 //! Every line that is written, held against the schema and read back from the reader's side.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
@@ -131,7 +130,8 @@ fn records_point_at_records_that_are_there() {
         let (line, name) = (&written.line, written.name());
         assert_eq!(line.schema, "gangmu/1");
         assert!(line.source.part >= 1 && line.source.part <= line.source.parts, "{name}");
-        assert!(line.id.starts_with(&line.source.sha256[..16]), "{name}");
+        let (file, part) = line.id.rsplit_once('-').expect("file and part");
+        assert!(line.source.sha256.starts_with(file) && part == line.source.part.to_string(), "{name}");
         let section = |id: Option<usize>| id.is_none_or(|id| (1..=line.sections.len()).contains(&id));
         let measurement = |id: &String| line.measurements.iter().any(|m| m.id == *id);
         for (at, s) in line.sections.iter().enumerate() {
@@ -169,10 +169,22 @@ fn documents_of_one_file_do_not_share_bytes() {
 }
 
 #[test]
-fn media_types_and_paths_are_said() {
+fn what_is_unknown_is_null_and_never_empty() {
     for written in Written::all() {
-        let source = &written.line.source;
-        assert!(matches!(source.media_type.as_str(), "text/html" | "text/plain"), "{}", written.name());
-        assert!(Path::new(&source.path).exists());
+        let metadata = written.value["metadata"].as_object().expect("an object").values();
+        let measurements = written.line.measurements.iter().flat_map(|m| [m.unit.as_deref(), m.indicator.as_deref()]);
+        assert!(measurements.flatten().all(|value| !value.is_empty()), "{}", written.name());
+        assert!(metadata.filter_map(Value::as_str).all(|value| !value.trim().is_empty()), "{}", written.name());
+    }
+}
+
+#[test]
+fn dates_are_iso_days() {
+    let iso = |date: &str| date.len() == 10 && date.split('-').map(str::len).eq([4, 2, 2]);
+    for written in Written::all() {
+        let (metadata, measurements) = (&written.line.metadata, &written.line.measurements);
+        let dates = [&metadata.written_date, &metadata.published_date].into_iter();
+        let dates = dates.chain(measurements.iter().map(|m| &m.deadline));
+        assert!(dates.flatten().all(|date| iso(date)), "{}", written.name());
     }
 }
