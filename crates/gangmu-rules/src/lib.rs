@@ -9,6 +9,8 @@ mod clean;
 mod cue;
 mod error;
 mod file;
+mod indicator;
+mod lexicon;
 mod list;
 mod quantity;
 mod segment;
@@ -18,6 +20,8 @@ pub use clean::CleanRules;
 pub use cue::{CueRule, CueRules};
 pub use error::RuleError;
 pub use file::{Example, RuleFiles};
+pub use indicator::{IndicatorRules, WordGroup, WordRole};
+pub use lexicon::{Lexicon, Roles};
 pub use list::ListRules;
 pub use quantity::QuantityRules;
 pub use segment::SegmentRules;
@@ -34,6 +38,8 @@ pub struct Rules {
     pub quantity: QuantityRules,
     /// For what stands beside a quantity and says how it is meant.
     pub cue: CueRules,
+    /// For the names of what quantities measure.
+    pub indicator: IndicatorRules,
     /// For "N大行动" lists.
     pub list: ListRules,
     /// For tasks, responsible units and references.
@@ -57,11 +63,13 @@ impl Rules {
     /// With file, line and rule, where a file does not follow the format.
     pub fn load(files: &RuleFiles) -> Result<Self, RuleError> {
         let mut examples = Vec::new();
+        let cue = CueRules::load(files, &mut examples)?;
         Ok(Self {
             clean: CleanRules::load(files, &mut examples)?,
             segment: SegmentRules::load(files, &mut examples)?,
             quantity: QuantityRules::load(files, &mut examples)?,
-            cue: CueRules::load(files, &mut examples)?,
+            indicator: IndicatorRules::load(files, &cue, &mut examples)?,
+            cue,
             list: ListRules::load(files, &mut examples)?,
             task: TaskRules::load(files, &mut examples)?,
             examples,
