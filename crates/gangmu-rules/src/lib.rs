@@ -16,7 +16,7 @@ mod quantity;
 mod segment;
 mod task;
 
-pub use clean::CleanRules;
+pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, Scope, ScriptRules};
 pub use cue::{CueRule, CueRules};
 pub use error::RuleError;
 pub use file::{Example, RuleFiles};
