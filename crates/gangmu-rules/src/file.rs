@@ -33,7 +33,7 @@ macro_rules! bundled {
     };
 }
 
-bundled!["clean.toml", "cue.toml", "list.toml", "quantity.toml", "segment.toml", "task.toml"];
+bundled!["clean.toml", "cue.toml", "list.toml", "numeral.toml", "quantity.toml", "segment.toml", "task.toml"];
 
 impl RuleFiles {
     /// The files that gangmu ships.

@@ -10,6 +10,7 @@ mod cue;
 mod error;
 mod file;
 mod list;
+mod numeral;
 mod quantity;
 mod segment;
 mod task;
@@ -19,8 +20,9 @@ pub use cue::{CueRule, CueRules};
 pub use error::RuleError;
 pub use file::{Example, RuleFiles};
 pub use list::ListRules;
+pub use numeral::{Numerals, arabic_digit};
 pub use quantity::QuantityRules;
-pub use segment::SegmentRules;
+pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
 pub use task::TaskRules;
 
 /// All rules, compiled; read-only and shared by all threads.
