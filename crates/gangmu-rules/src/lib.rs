@@ -12,6 +12,7 @@ mod file;
 mod indicator;
 mod lexicon;
 mod list;
+mod numeral;
 mod quantity;
 mod segment;
 mod task;
@@ -23,8 +24,9 @@ pub use file::{Example, RuleFiles};
 pub use indicator::{IndicatorRules, WordGroup, WordRole};
 pub use lexicon::{Lexicon, Roles};
 pub use list::ListRules;
+pub use numeral::{Numerals, arabic_digit};
 pub use quantity::QuantityRules;
-pub use segment::SegmentRules;
+pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
 pub use task::TaskRules;
 
 /// All rules, compiled; read-only and shared by all threads.
