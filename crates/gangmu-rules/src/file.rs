@@ -33,16 +33,7 @@ macro_rules! bundled {
     };
 }
 
-bundled![
-    "clean.toml",
-    "cue.toml",
-    "indicator.toml",
-    "list.toml",
-    "numeral.toml",
-    "quantity.toml",
-    "segment.toml",
-    "task.toml",
-];
+bundled!["clean.toml", "cue.toml", "indicator.toml", "list.toml", "numeral.toml", "quantity.toml", "segment.toml", "task.toml",];
 
 impl RuleFiles {
     /// The files that gangmu ships.
