@@ -7,10 +7,10 @@ mod status;
 mod time;
 
 use gangmu_model::{
-    Change, Clean, Comparator, CueKind, Document, Measurement, MeasurementKind, Mention, MentionKind, Quantity, RuleId, Span,
-    Status, Text,
+    Clean, Comparator, CueKind, Document, Measurement, MeasurementKind, Mention, MentionKind, Quantity, RuleId, Span, Status,
+    Text,
 };
-use gangmu_rules::{IndicatorRules, Roles};
+use gangmu_rules::IndicatorRules;
 
 use indicator::{Name, Namer};
 use phrase::Phrases;
@@ -84,18 +84,25 @@ impl<'r> Linker<'r> {
         let slots = slot::slots(&phrases, sentence.span, sentence.mentions);
         let changes = series::changes(&phrases, sentence.span, &slots, sentence.mentions);
         let respective = series::respective(&phrases, sentence.span, &slots, sentence.mentions);
-        let mut namer = Namer { phrases, slots: &slots, sentence: sentence.span, before, names: Vec::new() };
-        for (at, slot) in slots.iter().enumerate() {
+        let part = sentence.mentions.iter().find(|m| matches!(&m.kind, MentionKind::Cue(c) if c.kind == CueKind::Part));
+        let mut namer = Namer {
+            phrases,
+            slots: &slots,
+            sentence: sentence.span,
+            before,
+            part: part.map(|p| p.span.start),
+            names: Vec::new(),
+        };
+        for at in 0..slots.len() {
             let change = changes.iter().find(|c| c.to == at);
             let one = respective.iter().find_map(|r| Some((r, r.names.get(at.checked_sub(r.first)?)?)));
             match (one, change) {
                 (Some((r, spans)), _) => namer.take(spans.clone(), r.seen),
-                (None, Some(change)) => namer.name(change.subject),
-                (None, None) => namer.name(slot.left),
+                (None, change) => namer.name(change.map(|c| c.subject)),
             }
         }
+        namer.share_predicates();
         let names = namer.names;
-        let part = sentence.mentions.iter().find(|m| matches!(&m.kind, MentionKind::Cue(c) if c.kind == CueKind::Part));
         for (at, slot) in slots.iter().enumerate() {
             if changes.iter().any(|c| c.from == at) {
                 continue;
@@ -201,18 +208,4 @@ fn parent(phrases: &Phrases<'_>, slot: &Slot<'_>, part: Option<&Mention>, made: 
     }
     let part = part?;
     made.iter().rev().find(|m| m.span.end <= part.span.start && !m.part && m.unit == slot.quantity.unit).map(|m| m.id)
-}
-
-impl Namer<'_, '_> {
-    /// Takes a name that was found otherwise (分别).
-    fn take(&mut self, core: Vec<Span<Clean>>, seen: Roles) {
-        let change = if seen.any(Roles::LEVEL) {
-            None
-        } else if seen.any(Roles::DECREASE) {
-            Some(Change::Decrease)
-        } else {
-            seen.any(Roles::INCREASE).then_some(Change::Increase)
-        };
-        self.names.push(Name { core, change, way: "respective", ..Name::default() });
-    }
 }

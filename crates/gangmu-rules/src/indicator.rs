@@ -61,6 +61,10 @@ pub enum WordRole {
     And,
     /// Joins an attribute to its noun (的).
     Of,
+    /// A verb whose object belongs to what was counted before (涉及, 受益).
+    Derived,
+    /// How often something is done (每周).
+    Period,
 }
 
 #[derive(Debug, Deserialize)]

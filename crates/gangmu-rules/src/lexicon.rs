@@ -46,6 +46,10 @@ impl Roles {
     pub const AND: Self = Self(1 << 16);
     /// See [`WordRole::Of`].
     pub const OF: Self = Self(1 << 17);
+    /// See [`WordRole::Derived`].
+    pub const DERIVED: Self = Self(1 << 18);
+    /// See [`WordRole::Period`].
+    pub const PERIOD: Self = Self(1 << 19);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -185,6 +189,8 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::GoalNoun => Roles::GOAL_NOUN,
         WordRole::And => Roles::AND,
         WordRole::Of => Roles::OF,
+        WordRole::Derived => Roles::DERIVED,
+        WordRole::Period => Roles::PERIOD,
     }
 }
 

@@ -58,6 +58,7 @@ impl<'a> Phrases<'a> {
             }
             if let Some((len, _)) = self.lexicon.suffix(text, Roles::WHOLE)
                 && len < text.len()
+                && len > 3
                 && self.lexicon.suffix(text.get(..text.len() - len).unwrap_or(""), Roles::SHARE | Roles::PREPOSITION).is_none()
             {
                 end -= len;
@@ -145,6 +146,48 @@ impl<'a> Phrases<'a> {
         let text = self.of(span).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '(' | '（'));
         let cut = self.lexicon.suffix(text, Roles::MEMBERS | Roles::AND).map_or(0, |(len, _)| len);
         Span::new(span.start, span.start + text.len() - cut)
+    }
+
+    /// The last verb that ends the span or stands inside it wherever verbs stand (新建, 招聘).
+    pub(super) fn last_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let text = self.of(span);
+        if let Some((len, _)) = self.lexicon.suffix(text, Roles::ACT | Roles::ACT_FIRST) {
+            return Some(Span::new(span.end - len, span.end));
+        }
+        let (mut found, mut from) = (None, span.start);
+        while let Some(verb) = self.inner_verb(Span::new(from, span.end)) {
+            from = verb.end;
+            found = Some(verb);
+        }
+        found
+    }
+
+    /// The first verb of any kind inside the span.
+    pub(super) fn any_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let (start, end) = self.lexicon.first(self.of(span), Roles::ACT | Roles::ACT_FIRST)?;
+        Some(Span::new(span.start + start, span.start + end))
+    }
+
+    /// A list of examples before 等 is left out where it is long: 新型终端、超高清视频等产业集群 → 产业集群, with the verb before it kept
+    /// outside by the caller.
+    pub(super) fn without_long_examples(&self, span: Span<Clean>) -> Span<Clean> {
+        let text = self.of(span);
+        let Some(last) = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .filter(|&at| at > 0)
+            .filter_map(|at| {
+                let (len, _) = self.lexicon.prefix(text.get(at..)?, Roles::MEMBERS)?;
+                Some((at, at + len))
+            })
+            .last()
+        else {
+            return span;
+        };
+        let examples = text.get(..last.0).unwrap_or("");
+        let rest = Span::new(span.start + last.1, span.end);
+        let long = examples.chars().filter(|c| c.is_alphanumeric()).count() > 12 && examples.contains('、');
+        if long && self.chars(rest) >= 2 { rest } else { span }
     }
 
     /// Whether the span as a whole is a verb.

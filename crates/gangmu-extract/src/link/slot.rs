@@ -56,20 +56,39 @@ pub(super) fn slots<'m>(phrases: &Phrases<'_>, sentence: Span<Clean>, mentions: 
         let between = Span::new(before, outer.start);
         group += between.of(text).chars().filter(|&c| super::clause::parts_groups(c)).count();
         let (start, opener) = left_edge(text, between);
+        // Further numbers of one bracket stand in it too: (语文95、数学50).
+        let opener = opener.or_else(|| slots.last().and_then(|s| s.opener).filter(|_| stays_open(between.of(text))));
+        let fresh = opener.is_some_and(|o| o >= before);
         let left = Span::new(start, outer.start);
         let right = Span::new(outer.end, right_edge(text, Span::new(outer.end, sentence.end)));
         let mut slot = Slot { mention, quantity, outer, left, right, joint: Joint::Apart, opener, group };
         if let Some(last) = slots.last_mut() {
             last.right.end = last.right.end.min(outer.start).max(last.right.start);
-            if start == before && opener.is_none() {
+            if start == before && !fresh {
                 (last.right, slot.left, slot.joint) = share(phrases, left, &slot);
-            } else if let Some(opener) = opener {
+            } else if fresh && let Some(opener) = opener {
                 last.right.end = last.right.end.min(opener).max(last.right.start);
             }
         }
         slots.push(slot);
     }
     slots
+}
+
+/// Whether a bracket that was open before the text is still open after it.
+fn stays_open(text: &str) -> bool {
+    let mut depth = 0i32;
+    for c in text.chars() {
+        if super::clause::opens(c) {
+            depth += 1;
+        } else if super::clause::closes(c) {
+            depth -= 1;
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    true
 }
 
 /// Shares the text between two quantities of one clause out: what belongs to the first, what to the second, how they are joined.
@@ -80,21 +99,23 @@ fn share(phrases: &Phrases<'_>, between: Span<Clean>, second: &Slot<'_>) -> (Spa
     if text.trim().is_empty() {
         return (none(between.start), none(between.end), Joint::Close);
     }
-    if let Some((start, end)) = last_and(phrases, text) {
-        return (Span::new(between.start, at(start)), Span::new(at(end), between.end), Joint::Listed);
+    if let Some(((first, _), (_, last))) = ands(phrases, text) {
+        return (Span::new(between.start, at(first)), Span::new(at(last), between.end), Joint::Listed);
     }
     let verb = phrases.inner_verb(between).filter(|v| v.start > between.start);
     let head = phrases.lexicon.first(text, Roles::HEAD | Roles::SHARE).map(|(start, _)| at(start)).filter(|&h| h > between.start);
     match (verb, head) {
         _ if second.counts() && verb.is_none() => (between, none(between.end), Joint::Close),
-        (Some(verb), _) => (Span::new(between.start, verb.start), Span::new(verb.start, between.end), Joint::Close),
-        (None, Some(head)) => (Span::new(between.start, head), Span::new(head, between.end), Joint::Close),
+        // 33所中小学采购安装设施42台: what is done is said of both.
+        (Some(verb), _) => (between, Span::new(verb.start, between.end), Joint::Close),
+        // 31个项目总投资50亿元.
+        (None, Some(head)) => (Span::new(between.start, head), between, Joint::Close),
         (None, None) => (between, between, Joint::Close),
     }
 }
 
-/// The last 、 or 和 outside brackets, as a byte range of `text`.
-fn last_and(phrases: &Phrases<'_>, text: &str) -> Option<(usize, usize)> {
+/// The first and the last 、 or 和 outside brackets, as byte ranges of `text`.
+fn ands(phrases: &Phrases<'_>, text: &str) -> Option<((usize, usize), (usize, usize))> {
     let mut depth = 0usize;
     let mut found = None;
     let mut skip = 0;
@@ -107,7 +128,8 @@ fn last_and(phrases: &Phrases<'_>, text: &str) -> Option<(usize, usize)> {
             && at >= skip
             && let Some((len, _)) = phrases.lexicon.prefix(text.get(at..).unwrap_or(""), Roles::AND)
         {
-            found = Some((at, at + len));
+            let here = (at, at + len);
+            found = Some((found.map_or(here, |(first, _)| first), here));
             skip = at + len;
         }
     }
