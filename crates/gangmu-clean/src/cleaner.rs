@@ -8,7 +8,10 @@ use crate::fold::fold;
 use crate::furniture::{Part, is_paragraph, rule_of};
 use crate::line::Line;
 use crate::mask::masks;
+use crate::notes::Notes;
 use crate::output::Output;
+use crate::residue::Residue;
+use crate::simplify::{is_traditional, simplify};
 use crate::spacing::close_up;
 use crate::wrap::join_wrapped;
 use crate::{Unreadable, plain};
@@ -37,6 +40,8 @@ impl<'r> Cleaner<'r> {
     pub fn clean(&self, source: &Source) -> Text {
         let lines = plain::lines(&source.text);
         let mut block = Block::default();
+        let mut notes = Notes::default();
+        let lines = self.repair(&source.text, lines, &mut notes);
         let lines = lines.into_iter().map(|l| fold(l).trim()).filter(|l| !l.is_empty()).collect();
         let kept = self.without_furniture(lines, &mut block);
         let mut output = Output::new(source);
@@ -50,7 +55,38 @@ impl<'r> Cleaner<'r> {
             body.push(close_up(line, &self.rules.script).trim());
         }
         self.write(body, &cuts, &mut output);
-        self.finish(block, output)
+        self.finish(block, output, notes)
+    }
+
+    /// Takes readings and shifts back and makes traditional text simplified.
+    fn repair<'s>(&self, text: &str, lines: Vec<Line<'s>>, notes: &mut Notes) -> Vec<Line<'s>> {
+        let script = &self.rules.script;
+        let residue = Residue::learn(text, script);
+        let traditional = is_traditional(text, script);
+        if residue.is_none() && !traditional {
+            return lines;
+        }
+        let mut repaired = 0;
+        let lines = lines.into_iter().map(|line| {
+            let line = match &residue {
+                Some(residue) => {
+                    let (line, repair) = residue.repair(line);
+                    repaired += repair.repaired;
+                    repair.lost.into_iter().for_each(|place| notes.lost(place));
+                    line
+                }
+                None => line,
+            };
+            if traditional { simplify(line) } else { line }
+        });
+        let lines = lines.collect();
+        if repaired > 0 {
+            notes.whole("repaired", format!("{repaired} characters were freed of readings in brackets or restored"));
+        }
+        if traditional {
+            notes.whole("repaired", "traditional characters were made simplified".to_owned());
+        }
+        lines
     }
 
     /// Removes the lines of the site and reads those of the metadata block.
@@ -100,7 +136,7 @@ impl<'r> Cleaner<'r> {
     }
 
     /// Title, issuer and region, masks, and the finished text.
-    fn finish(&self, block: Block, output: Output) -> Text {
+    fn finish(&self, block: Block, output: Output, notes: Notes) -> Text {
         let mut text = output.finish();
         let mut metadata = block.metadata;
         let script = &self.rules.script;
@@ -112,6 +148,7 @@ impl<'r> Cleaner<'r> {
             metadata.issuer.take().or_else(|| metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned));
         metadata.region = region(&metadata, self.rules);
         text.metadata = metadata;
+        text.flags.extend(notes.flags(&text));
         text.flags.extend(masks(&text.text, &self.rules.masks));
         text
     }

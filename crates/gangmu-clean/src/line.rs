@@ -130,6 +130,11 @@ impl<'s> Rewrite<'s> {
         self.done = range.end;
     }
 
+    /// Where a stretch of the line, as it was, came from.
+    pub(crate) fn origin(&self, range: Range<usize>) -> Span<Decoded> {
+        self.line.origin(range)
+    }
+
     fn keep_to(&mut self, end: usize) {
         if let Some(kept) = self.line.text.get(self.done..end) {
             self.text.push_str(kept);

@@ -6,6 +6,7 @@ use super::raw::RawScript;
 #[derive(Debug)]
 pub struct ScriptRules {
     common: HashSet<char>,
+    traditional: HashSet<char>,
     numerals: HashSet<char>,
     item_words: Vec<String>,
     after_number: Vec<String>,
@@ -19,6 +20,7 @@ impl From<RawScript> for ScriptRules {
     fn from(raw: RawScript) -> Self {
         Self {
             common: raw.common.chars().chain(raw.common_traditional.chars()).collect(),
+            traditional: raw.common_traditional.chars().collect(),
             numerals: raw.numerals.chars().collect(),
             item_words: raw.item_words,
             after_number: raw.after_number,
@@ -34,6 +36,11 @@ impl ScriptRules {
     /// Whether a character is one of the few hundred that make up most of such texts, simplified or traditional.
     pub fn is_common(&self, c: char) -> bool {
         self.common.contains(&c)
+    }
+
+    /// Whether a character is a common one of traditional texts that simplified texts do not have.
+    pub fn is_traditional(&self, c: char) -> bool {
+        self.traditional.contains(&c)
     }
 
     /// Whether a character is a numeral as list labels have it (一, 十 …).
