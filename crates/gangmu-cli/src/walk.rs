@@ -7,7 +7,8 @@ use crate::failure::unreadable;
 use crate::input::Input;
 
 /// Endings of files that scraped documents are kept in; a file without an ending is taken too.
-const ENDINGS: [&str; 11] = ["txt", "text", "html", "htm", "shtml", "shtm", "xhtml", "asp", "aspx", "jsp", "php"];
+const ENDINGS: [&str; 14] =
+    ["txt", "text", "md", "markdown", "csv", "html", "htm", "shtml", "shtm", "xhtml", "asp", "aspx", "jsp", "php"];
 
 /// What the arguments of a command name, in order.
 #[derive(Debug, Default)]
@@ -70,7 +71,26 @@ fn hidden(entry: &DirEntry) -> bool {
 }
 
 fn wanted(path: &Path) -> bool {
+    // A readme speaks about the folder; it is not one of its documents.
+    if path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme")) {
+        return false;
+    }
     let Some(ending) = path.extension() else { return true };
     let ending = ending.to_string_lossy().to_ascii_lowercase();
     ENDINGS.contains(&ending.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_pages_are_wanted_and_the_rest_is_not() {
+        for path in ["a.txt", "a/b.HTML", "2023-00665", "plan.md", "rows.csv"] {
+            assert!(wanted(Path::new(path)), "{path}");
+        }
+        for path in ["README.md", "a.json", "a.pdf", "a.png", "a/README"] {
+            assert!(!wanted(Path::new(path)), "{path}");
+        }
+    }
 }

@@ -7,6 +7,7 @@
 
 mod clean;
 mod cue;
+mod cue_matcher;
 mod error;
 mod file;
 mod indicator;
@@ -19,14 +20,18 @@ mod task;
 
 pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, Scope, ScriptRules};
 pub use cue::{CueRule, CueRules};
+pub use cue_matcher::CueMatcher;
 pub use error::RuleError;
 pub use file::{Example, RuleFiles};
 pub use indicator::{IndicatorRules, WordGroup, WordRole};
 pub use lexicon::{Lexicon, Roles};
 pub use list::ListRules;
 pub use numeral::{Numerals, arabic_digit};
-pub use quantity::QuantityRules;
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
+pub use quantity::{
+    BoundRule, BoundRules, CharTable, NameRule, NameRules, NameWord, NumeralChar, NumeralRules, QuantityRules, UnitRule,
+    UnitRules, UnitWord, WordTable, Writing,
+};
 pub use task::TaskRules;
 
 /// All rules, compiled; read-only and shared by all threads.

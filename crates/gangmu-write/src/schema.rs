@@ -7,7 +7,7 @@ use crate::DocumentLine;
 pub fn document_schema() -> Schema {
     let mut schema =
         SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<DocumentLine<'static>>();
-    schema.insert("$id".to_owned(), "https://gangmu.invalid/schema/document.schema.json".into());
+    schema.insert("$id".to_owned(), "urn:gangmu:1:document".into());
     schema.insert("title".to_owned(), "A document line of gangmu/1".into());
     schema
 }
