@@ -95,10 +95,12 @@ impl<'r> Linker<'r> {
         };
         for at in 0..slots.len() {
             let change = changes.iter().find(|c| c.to == at);
-            let one = respective.iter().find_map(|r| Some((r, r.names.get(at.checked_sub(r.first)?)?)));
-            match (one, change) {
-                (Some((r, spans)), _) => namer.take(spans.clone(), r.seen),
-                (None, change) => namer.name(change.map(|c| c.subject)),
+            match respective.iter().find(|r| at >= r.first && at < r.first + r.count) {
+                Some(r) => match r.names.get(at - r.first) {
+                    Some(spans) => namer.take(spans.clone(), r.seen),
+                    None => namer.take_over(r.first, r.count, r.seen),
+                },
+                None => namer.name(change.map(|c| c.subject)),
             }
         }
         namer.share_predicates();
@@ -118,8 +120,8 @@ impl<'r> Linker<'r> {
             }
             measurement.comparator = respective
                 .iter()
-                .find(|r| at >= r.first && at < r.first + r.names.len())
-                .and_then(|r| slots.get(r.first + r.names.len() - 1))
+                .find(|r| at >= r.first && at < r.first + r.count)
+                .and_then(|r| slots.get(r.first + r.count - 1))
                 .and_then(|last| last.quantity.bound.as_ref())
                 .map_or(measurement.comparator, |b| b.comparator);
             let is_part = part.is_some_and(|p| p.span.end <= slot.outer.start);
@@ -165,7 +167,12 @@ impl<'r> Linker<'r> {
             low: quantity.low,
             high: quantity.high,
             unit: quantity.unit.clone(),
-            comparator: quantity.bound.as_ref().map_or(Comparator::Equal, |b| b.comparator),
+            comparator: quantity
+                .bound
+                .as_ref()
+                .map(|b| b.comparator)
+                .or_else(|| bound_away(slot, place.mentions))
+                .unwrap_or(Comparator::Equal),
             change: name.change,
             from: None,
             indicator: Some(indicator).filter(|s| !s.is_empty()),
@@ -188,6 +195,17 @@ struct Place<'a> {
     sentence: Span<Clean>,
     clause: Span<Clean>,
     mentions: &'a [Mention],
+}
+
+/// A bound that stands before the words between it and the quantity: 至少创建1所, 不低于招生计划的60%.
+fn bound_away(slot: &Slot<'_>, mentions: &[Mention]) -> Option<Comparator> {
+    mentions.iter().filter(|m| slot.left.contains(&m.span)).rev().find_map(|m| match &m.kind {
+        MentionKind::Cue(cue) => match cue.kind {
+            CueKind::Bound(comparator) => Some(comparator),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// The clause around a value, by commas and the like outside brackets.

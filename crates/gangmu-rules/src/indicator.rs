@@ -65,6 +65,8 @@ pub enum WordRole {
     Derived,
     /// How often something is done (每周).
     Period,
+    /// A short rate that says enough alone (近视率).
+    Full,
 }
 
 #[derive(Debug, Deserialize)]

@@ -50,6 +50,8 @@ impl Roles {
     pub const DERIVED: Self = Self(1 << 18);
     /// See [`WordRole::Period`].
     pub const PERIOD: Self = Self(1 << 19);
+    /// See [`WordRole::Full`].
+    pub const FULL: Self = Self(1 << 20);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -92,6 +94,7 @@ impl Lexicon {
                 CueKind::Change(Change::Decrease) => Roles::DECREASE,
                 CueKind::Level => Roles::LEVEL,
                 CueKind::Compare => Roles::COMPARE,
+                CueKind::Bound(_) => Roles::LINK,
                 _ => continue,
             };
             lexicon.add(role, &cue.words, &cue.except);
@@ -191,6 +194,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Of => Roles::OF,
         WordRole::Derived => Roles::DERIVED,
         WordRole::Period => Roles::PERIOD,
+        WordRole::Full => Roles::FULL,
     }
 }
 

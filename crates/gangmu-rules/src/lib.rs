@@ -27,11 +27,11 @@ pub use indicator::{IndicatorRules, WordGroup, WordRole};
 pub use lexicon::{Lexicon, Roles};
 pub use list::ListRules;
 pub use numeral::{Numerals, arabic_digit};
-pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
 pub use quantity::{
     BoundRule, BoundRules, CharTable, NameRule, NameRules, NameWord, NumeralChar, NumeralRules, QuantityRules, UnitRule,
     UnitRules, UnitWord, WordTable, Writing,
 };
+pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
 pub use task::TaskRules;
 
 /// All rules, compiled; read-only and shared by all threads.

@@ -157,6 +157,19 @@ impl Namer<'_, '_> {
         if !phrases.of(Span::new(opener, slot.outer.start)).starts_with(['(', '（']) {
             return None;
         }
+        // 高中34人：语文6、数学8: a whole that is split up after a colon inside the bracket.
+        let split = self
+            .slots
+            .iter()
+            .zip(&self.names)
+            .rev()
+            .find(|(s, _)| s.opener == Some(opener) && phrases.of(s.right_mark()).starts_with([':', '：']));
+        if let Some((whole, name)) = split
+            && whole.outer.end < slot.outer.start
+        {
+            let scope = name.core.iter().copied().filter(|s| Some(*s) != name.verb).collect();
+            return Some(Name { topic: scope, core: vec![own], bare: true, way: "bracket", ..Name::default() });
+        }
         let outer = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= opener)?;
         if !phrases.of(Span::new(outer.0.outer.end, opener)).trim().is_empty() {
             return None;
@@ -285,10 +298,10 @@ impl Namer<'_, '_> {
     /// The topic of the whole, for a short part of it (其中特等奖).
     fn topic_of_part(&self, slot: &Slot<'_>, own: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Vec<Span<Clean>>> {
         let part = self.part?;
-        if part > slot.outer.start || verb.is_some() || self.phrases.chars(own) > 4 {
+        if part > slot.outer.start || verb.is_some() || !slot.counts() || self.phrases.chars(own) > 4 {
             return None;
         }
-        let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part).map(|(_, n)| n)?;
+        let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part && s.counts()).map(|(_, n)| n)?;
         if !whole.topic.is_empty() {
             return Some(whole.topic.clone());
         }
@@ -499,6 +512,24 @@ impl Namer<'_, '_> {
             return Name { core: vec![clause], way: "clause", ..Name::default() };
         }
         self.before.map_or_else(Name::default, |name| Name { way: "same", ..name.clone() })
+    }
+
+    /// Takes the names of the last `count` levels before `first`, one by one: 招生…、在校生…，分别增加1160人、3327人.
+    pub(super) fn take_over(&mut self, first: usize, count: usize, seen: Roles) {
+        let at = self.names.len();
+        let levels: Vec<usize> = (0..first).filter(|i| self.names.get(*i).is_some_and(|n| n.change.is_none())).collect();
+        let source = levels
+            .len()
+            .checked_sub(count)
+            .and_then(|skip| levels.get(skip + (at - first)))
+            .and_then(|i| self.names.get(*i))
+            .cloned();
+        let Some(slot) = self.slots.get(at) else { return };
+        let change = change_of(seen, slot);
+        match source {
+            Some(name) => self.names.push(Name { change, way: "respective", ..name }),
+            None => self.name(None),
+        }
     }
 
     /// Takes a name that was found otherwise (分别).

@@ -66,7 +66,10 @@ fn is_level(mention: &Mention) -> bool {
 pub(super) struct Respective {
     /// The first slot after 分别.
     pub first: usize,
-    /// What each slot from there on measures, in order: the stretches of its name.
+    /// How many values there are.
+    pub count: usize,
+    /// What each slot from there on measures, in order: the stretches of its name. Empty where the things were measured before in
+    /// the sentence, and the values are their changes.
     pub names: Vec<Vec<Span<Clean>>>,
     /// What the words between 分别 and the first value say (增长).
     pub seen: Roles,
@@ -92,7 +95,8 @@ pub(super) fn respective(
         }
         let floor = slots.iter().map(|s| s.outer.end).filter(|&e| e <= mention.span.start).max().unwrap_or(sentence.start);
         let (mut edge, _) = left_edge(phrases.text, Span::new(floor, mention.span.start));
-        if phrases.of(Span::new(edge, mention.span.start)).trim().is_empty() && edge > floor {
+        let direct = phrases.trim_left(Span::new(edge, mention.span.start)).is_empty();
+        if direct && edge > floor && !phrases.of(Span::new(floor, edge)).trim_matches(super::clause::parts_clauses).is_empty() {
             // "A、B，分别为…": the names stand in the clause before.
             let before = phrases
                 .of(Span::new(floor, edge))
@@ -106,11 +110,15 @@ pub(super) fn respective(
             .map_or(Span::new(mention.span.start, mention.span.start), |s| Span::new(mention.span.start, s.outer.start));
         let seen = phrases.trim_right(between).seen | tail.seen.only(Roles::INCREASE | Roles::DECREASE);
         let items = items(phrases, subject);
+        if subject.is_empty() && first >= count {
+            found.push(Respective { first, count, names: Vec::new(), seen });
+            continue;
+        }
         if items.len() < count {
             continue;
         }
         let names = restore(phrases, items.get(items.len() - count..).unwrap_or(&[]));
-        found.push(Respective { first, names, seen });
+        found.push(Respective { first, count, names, seen });
     }
     found
 }

@@ -35,6 +35,11 @@ pub(super) enum Joint {
 }
 
 impl Slot<'_> {
+    /// From the end of the quantity on, for a look at the mark that follows.
+    pub(super) fn right_mark(&self) -> Span<Clean> {
+        Span::new(self.outer.end, self.outer.end + ':'.len_utf8().max('：'.len_utf8()))
+    }
+
     /// Whether its unit counts things (所, 人, 次), so that a noun may follow it.
     pub(super) fn counts(&self) -> bool {
         matches!(self.quantity.dimension, Dimension::Count | Dimension::Times | Dimension::Other | Dimension::None)
