@@ -192,3 +192,17 @@ fn every_stage_can_be_shown() {
         assert!(output.status.success() && !output.stdout.is_empty(), "{format}: {}", said(&output));
     }
 }
+
+#[test]
+fn quantities_answers_line_by_line() {
+    let mut child = gangmu().arg("quantities").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
+    let input = "{\"id\": \"a\", \"text\": \"规划投资8.04亿元\"}\n没有数字\n";
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
+    let output = child.wait_with_output().expect("the program ends");
+    let answers = String::from_utf8(output.stdout).expect("UTF-8");
+    let answers: Vec<serde_json::Value> = answers.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(answers[1], serde_json::json!({"id": 2, "found": []}));
+    let found = answers[0]["found"].as_array().expect("a list");
+    let money = found.iter().find(|f| f["kind"] == "money").expect("the money");
+    assert_eq!((&money["start"], &money["end"], &money["value"]), (&4.into(), &10.into(), &"804000000".into()));
+}

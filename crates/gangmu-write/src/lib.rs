@@ -7,6 +7,7 @@
 mod counts;
 mod error_line;
 mod file_facts;
+mod found;
 mod hashed;
 mod json;
 mod line;
@@ -20,6 +21,7 @@ mod table;
 pub use counts::Counts;
 pub use error_line::ErrorLine;
 pub use file_facts::{FileFacts, hex_sha256};
+pub use found::{CodePoints, FoundLine, QuantitiesLine};
 pub use hashed::Hashed;
 pub use json::{write_json_indented, write_json_line};
 pub use line::{
