@@ -19,7 +19,7 @@ pub use clean::CleanRules;
 pub use cue::{CueRule, CueRules};
 pub use error::RuleError;
 pub use file::{Example, RuleFiles};
-pub use list::ListRules;
+pub use list::{ListRules, MeasureRule, NounRule};
 pub use numeral::{Numerals, arabic_digit};
 pub use quantity::QuantityRules;
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
