@@ -25,7 +25,7 @@ pub use error::RuleError;
 pub use file::{Example, RuleFiles};
 pub use indicator::{IndicatorRules, WordGroup, WordRole};
 pub use lexicon::{Lexicon, Roles};
-pub use list::ListRules;
+pub use list::{ListRules, MeasureRule, NounRule};
 pub use numeral::{Numerals, arabic_digit};
 pub use quantity::{
     BoundRule, BoundRules, CharTable, NameRule, NameRules, NameWord, NumeralChar, NumeralRules, QuantityRules, UnitRule,
