@@ -26,15 +26,20 @@ pub(crate) struct Block {
 
 impl Block {
     /// Reads a line of the block. Whether it was one.
-    pub(crate) fn read(&mut self, line: &str, rules: &CleanRules) -> bool {
+    ///
+    /// After the text only labels that say something about the document count: 责任编辑 (editor) may be its last line.
+    pub(crate) fn read(&mut self, line: &str, rules: &CleanRules, after: bool) -> bool {
         if line.chars().count() > 4 * LONGEST {
             return false;
         }
         let found = labels(line, &rules.labels);
         if found.is_empty() {
-            return self.continues(line) || self.dated(line, rules);
+            return !after && (self.continues(line) || self.dated(line, rules));
         }
         self.open = None;
+        if after && found.iter().all(|l| l.field == Field::Ignored) {
+            return false;
+        }
         let mut any = false;
         for Label { field, value } in &found {
             any |= self.take(*field, value);

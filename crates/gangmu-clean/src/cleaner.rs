@@ -14,7 +14,7 @@ use crate::residue::Residue;
 use crate::simplify::{is_traditional, simplify};
 use crate::spacing::close_up;
 use crate::wrap::join_wrapped;
-use crate::{Unreadable, plain};
+use crate::{Unreadable, page, plain};
 
 /// The first two stages: bytes → [`Source`] → [`Text`].
 #[derive(Debug, Clone, Copy)]
@@ -38,9 +38,12 @@ impl<'r> Cleaner<'r> {
 
     /// Cleans a decoded file. Never fails: doubt is a flag.
     pub fn clean(&self, source: &Source) -> Text {
-        let lines = plain::lines(&source.text);
         let mut block = Block::default();
         let mut notes = Notes::default();
+        let lines = match source.media_type {
+            "text/html" => self.page(source, &mut block, &mut notes),
+            _ => plain::lines(&source.text),
+        };
         let lines = self.repair(&source.text, lines, &mut notes);
         let lines = lines.into_iter().map(|l| fold(l).trim()).filter(|l| !l.is_empty()).collect();
         let kept = self.without_furniture(lines, &mut block);
@@ -56,6 +59,16 @@ impl<'r> Cleaner<'r> {
         }
         self.write(body, &cuts, &mut output);
         self.finish(block, output, notes)
+    }
+
+    /// The lines of the article of a page.
+    fn page<'s>(&self, source: &'s Source, block: &mut Block, notes: &mut Notes) -> Vec<Line<'s>> {
+        let tree = page::parse(&source.text);
+        if tree.too_deep {
+            notes.whole("deep_nesting", "elements are nested too deep; the deepest were put side by side".to_owned());
+        }
+        let article = page::article(&tree, &self.rules.page);
+        page::lines(&tree, article.root, |id| article.is_noise(id)).into_iter().map(|l| l.line).collect()
     }
 
     /// Takes readings and shifts back and makes traditional text simplified.
@@ -103,7 +116,7 @@ impl<'r> Cleaner<'r> {
             } else {
                 Part::Tail
             };
-            if part != Part::Body && block.read(line.text(), self.rules) || line.text().chars().all(|c| c == '|' || c == ' ') {
+            if part != Part::Body && block.read(line.text(), self.rules, part == Part::Tail) || line.text().chars().all(|c| c == '|' || c == ' ') {
                 continue;
             }
             match rule_of(line.text(), &self.rules.furniture, part) {

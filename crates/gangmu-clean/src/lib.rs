@@ -11,6 +11,7 @@ mod mask;
 mod media;
 mod notes;
 mod output;
+mod page;
 mod plain;
 mod residue;
 mod simplify;

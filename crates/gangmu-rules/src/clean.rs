@@ -37,10 +37,14 @@ pub struct CleanRules {
 /// Names of ids and classes of HTML elements.
 #[derive(Debug)]
 pub struct PageRules {
-    /// Of the element that holds the article, the surest first.
-    pub article: Vec<Regex>,
-    /// Of elements that never hold any of it.
+    /// Of the element that holds the article.
+    pub article: Regex,
+    /// Of an element that may hold it.
+    pub perhaps: Regex,
+    /// Of elements around the article: navigation, buttons, advertisements.
     pub noise: Regex,
+    /// Of elements beside it that can be longer than it: related texts, comments.
+    pub aside: Regex,
 }
 
 impl CleanRules {
@@ -57,8 +61,10 @@ impl CleanRules {
         let page = page.into_inner();
         let regex = |pattern: &str| Regex::new(pattern).map_err(|e| files.error(FILE, at.clone(), format!("page: {e}")));
         let page = PageRules {
-            article: page.article.iter().map(|p| regex(p)).collect::<Result<_, _>>()?,
+            article: regex(&page.article.join("|"))?,
+            perhaps: regex(&page.perhaps.join("|"))?,
             noise: regex(&page.noise.join("|"))?,
+            aside: regex(&page.aside.join("|"))?,
         };
         Ok(Self { furniture, cuts, masks, labels: LabelRules::new(labels), script: ScriptRules::from(file.script), page })
     }

@@ -184,7 +184,7 @@ fn narrowed(text: &str, residue: &Residue<'_>) -> Option<(u8, u8)> {
     }
     let score = |lead: u8| {
         let c = pair(lead, 0xA3).filter(|c| *c != '\u{FFFD}')?;
-        let trust = if c == '。' { 3 + 5 * i32::from(mark) } else { residue.trust(c) };
+        let trust = if c == '。' { 1 + 5 * i32::from(mark) } else { residue.trust(c) };
         (trust > 0).then_some((trust, std::cmp::Reverse(lead)))
     };
     (0x81..=0xFE).filter_map(|lead| Some((score(lead)?, lead))).max().map(|(_, lead)| (lead, trail))

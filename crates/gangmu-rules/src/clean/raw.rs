@@ -85,7 +85,9 @@ fn none() -> Option<String> {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPage {
     pub(super) article: Vec<String>,
+    pub(super) perhaps: Vec<String>,
     pub(super) noise: Vec<String>,
+    pub(super) aside: Vec<String>,
 }
 
 /// The table `[script]`.

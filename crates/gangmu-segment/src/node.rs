@@ -1,0 +1,18 @@
+use gangmu_model::{Clean, Span};
+
+/// A heading or item before the outline is finished.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node {
+    /// Where it starts, number included.
+    pub at: usize,
+    /// The marker rule that read its number; none for an unnumbered heading.
+    pub rule: Option<usize>,
+    /// Whether it is an item, not a heading.
+    pub item: bool,
+    /// Its number; none for an unnumbered heading.
+    pub number: Option<Span<Clean>>,
+    /// Index of the node it stands in.
+    pub parent: Option<usize>,
+    /// Whether numbers before it are missing.
+    pub gap: bool,
+}

@@ -1,0 +1,79 @@
+use gangmu_model::{DocumentKind, Metadata, Role, Section};
+use gangmu_rules::SegmentRules;
+
+use crate::year::years;
+
+/// The role that the words of a title give its section, and whether it holds against the section above.
+///
+/// Of several words the last one decides: 2022年工作总结和2023年计划 plans, 计划完成情况 looks back.
+pub(crate) fn own_role(rules: &SegmentRules, title: &str) -> Option<(Role, bool)> {
+    let mut best: Option<(usize, usize, Role, bool)> = None;
+    for rule in rules.roles.iter().filter(|r| !r.except.iter().any(|e| title.contains(e.as_str()))) {
+        for word in rule.words.iter().filter(|w| !w.is_empty()) {
+            let Some(at) = title.rfind(word.as_str()) else { continue };
+            let key = (at + word.len(), word.len());
+            if best.is_none_or(|(end, len, ..)| key > (end, len)) {
+                best = Some((key.0, key.1, rule.role, rule.strong));
+            }
+        }
+    }
+    best.map(|(_, _, role, strong)| (role, strong))
+}
+
+/// Fills in what each section does and which year it speaks of: from its own title, the sections above, and the document.
+pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &Metadata) {
+    for index in 0..sections.len() {
+        let Some(section) = sections.get(index) else { return };
+        let above = section.parent.and_then(|p| sections.get(p.checked_sub(1)?));
+        let own = own_role(rules, &section.title);
+        let role = match (above.map(|a| a.role), own) {
+            (None | Some(Role::Other), Some((role, _))) => role,
+            (Some(Role::Review), Some((Role::Problems, true))) => Role::Problems,
+            (Some(above), _) => above,
+            (None, None) => default_role(rules, sections, index, metadata),
+        };
+        let named = named_year(rules, &section.title);
+        let year = named.or_else(|| above.filter(|a| a.role == role).and_then(|a| a.year)).or_else(|| year_of(role, metadata));
+        if let Some(section) = sections.get_mut(index) {
+            section.role = role;
+            section.year = year;
+        }
+    }
+}
+
+/// The last year that a title names.
+pub(crate) fn named_year(rules: &SegmentRules, title: &str) -> Option<i16> {
+    years(title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year")).last().map(|y| y.year)
+}
+
+fn year_of(role: Role, metadata: &Metadata) -> Option<i16> {
+    match role {
+        Role::Review | Role::Problems => metadata.review_year,
+        Role::Plan => metadata.plan_year,
+        Role::Other => metadata.plan_year.or(metadata.review_year),
+    }
+}
+
+/// The role of a section of the first level whose title says nothing: by its year, the kind of the document, and
+/// the section before it.
+fn default_role(rules: &SegmentRules, sections: &[Section], index: usize, metadata: &Metadata) -> Role {
+    let year = sections.get(index).and_then(|s| named_year(rules, &s.title));
+    match metadata.kind {
+        Some(DocumentKind::KeyPoints | DocumentKind::Plan | DocumentKind::Notice) => return Role::Plan,
+        Some(DocumentKind::Summary | DocumentKind::Bulletin) => return Role::Review,
+        _ => {}
+    }
+    if year.is_some() && year == metadata.plan_year {
+        return Role::Plan;
+    }
+    if year.is_some() && year == metadata.review_year {
+        return Role::Review;
+    }
+    let before = sections.get(..index).unwrap_or(&[]).iter().rev().find(|s| s.parent.is_none());
+    match (metadata.kind, before.map(|s| s.role)) {
+        (_, Some(Role::Plan)) => Role::Plan,
+        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), _) => Role::Review,
+        (_, Some(role)) => role,
+        (_, None) => Role::Other,
+    }
+}
