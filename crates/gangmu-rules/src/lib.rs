@@ -23,7 +23,7 @@ pub use list::{ListRules, MeasureRule, NounRule};
 pub use numeral::{Numerals, arabic_digit};
 pub use quantity::QuantityRules;
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
-pub use task::TaskRules;
+pub use task::{TaskRules, UnitRule};
 
 /// All rules, compiled; read-only and shared by all threads.
 #[derive(Debug)]
