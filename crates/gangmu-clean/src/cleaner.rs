@@ -1,12 +1,24 @@
-use gangmu_model::{Metadata, OffsetMap, Source, Text};
-use gangmu_rules::CleanRules;
+use gangmu_model::{Source, Text};
+use gangmu_rules::{CleanRules, Scope};
 
-use crate::Unreadable;
+use crate::block::{Block, is_title, issuer_of, region};
+use crate::cut::{Cut, take_cut};
+use crate::decode::decode;
+use crate::fold::fold;
+use crate::furniture::{Part, is_paragraph, rule_of};
+use crate::line::Line;
+use crate::mask::masks;
+use crate::notes::Notes;
+use crate::output::Output;
+use crate::residue::Residue;
+use crate::simplify::{is_traditional, simplify};
+use crate::spacing::close_up;
+use crate::wrap::join_wrapped;
+use crate::{Unreadable, page, plain};
 
 /// The first two stages: bytes → [`Source`] → [`Text`].
 #[derive(Debug, Clone, Copy)]
 pub struct Cleaner<'r> {
-    #[expect(dead_code)]
     rules: &'r CleanRules,
 }
 
@@ -16,27 +28,141 @@ impl<'r> Cleaner<'r> {
         Self { rules }
     }
 
-    /// Decodes a file. `path` is only carried along.
+    /// Decodes a file. `path` only breaks ties between page and plain text.
     ///
     /// # Errors
     /// Where the bytes are no text.
     pub fn decode(&self, path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        if text.trim().is_empty() {
-            return Err(Unreadable::Empty);
-        }
-        let map = OffsetMap::identity(text.len(), 0);
-        Ok(Source { path: path.to_owned(), map, text, encoding: "UTF-8", media_type: "text/plain", flags: Vec::new() })
+        decode(path, bytes, &self.rules.script)
     }
 
     /// Cleans a decoded file. Never fails: doubt is a flag.
     pub fn clean(&self, source: &Source) -> Text {
-        Text {
-            text: source.text.clone(),
-            map: OffsetMap::identity(source.text.len(), 0),
-            metadata: Metadata::default(),
-            marks: Vec::new(),
-            flags: Vec::new(),
+        let mut block = Block::default();
+        let mut notes = Notes::default();
+        let lines = match source.media_type {
+            "text/html" => self.page(source, &mut block, &mut notes),
+            _ => plain::lines(&source.text),
+        };
+        let lines = self.repair(&source.text, lines, &mut notes);
+        let lines = lines.into_iter().map(|l| fold(l).trim()).filter(|l| !l.is_empty()).collect();
+        let kept = self.without_furniture(lines, &mut block);
+        let mut output = Output::new(source);
+        let mut body = Vec::with_capacity(kept.len());
+        let mut cuts = Vec::new();
+        for line in kept {
+            let (line, cut) = take_cut(line, &self.rules.cuts);
+            if let Some(cut) = cut {
+                cuts.push((body.len(), cut));
+            }
+            body.push(close_up(line, &self.rules.script).trim());
         }
+        self.write(body, &cuts, &mut output);
+        self.finish(block, output, notes)
+    }
+
+    /// The lines of the article of a page.
+    fn page<'s>(&self, source: &'s Source, block: &mut Block, notes: &mut Notes) -> Vec<Line<'s>> {
+        let tree = page::parse(&source.text);
+        if tree.too_deep {
+            notes.whole("deep_nesting", "elements are nested too deep; the deepest were put side by side".to_owned());
+        }
+        let article = page::article(&tree, &self.rules.page);
+        page::lines(&tree, article.root, |id| article.is_noise(id)).into_iter().map(|l| l.line).collect()
+    }
+
+    /// Takes readings and shifts back and makes traditional text simplified.
+    fn repair<'s>(&self, text: &str, lines: Vec<Line<'s>>, notes: &mut Notes) -> Vec<Line<'s>> {
+        let script = &self.rules.script;
+        let residue = Residue::learn(text, script);
+        let traditional = is_traditional(text, script);
+        if residue.is_none() && !traditional {
+            return lines;
+        }
+        let mut repaired = 0;
+        let lines = lines.into_iter().map(|line| {
+            let line = match &residue {
+                Some(residue) => {
+                    let (line, repair) = residue.repair(line);
+                    repaired += repair.repaired;
+                    repair.lost.into_iter().for_each(|place| notes.lost(place));
+                    line
+                }
+                None => line,
+            };
+            if traditional { simplify(line) } else { line }
+        });
+        let lines = lines.collect();
+        if repaired > 0 {
+            notes.whole("repaired", format!("{repaired} characters were freed of readings in brackets or restored"));
+        }
+        if traditional {
+            notes.whole("repaired", "traditional characters were made simplified".to_owned());
+        }
+        lines
+    }
+
+    /// Removes the lines of the site and reads those of the metadata block.
+    fn without_furniture<'s>(&self, lines: Vec<Line<'s>>, block: &mut Block) -> Vec<Line<'s>> {
+        let ours = |part| move |l: &Line<'_>| is_paragraph(l.text()) && rule_of(l.text(), &self.rules.furniture, part).is_none();
+        let first = lines.iter().position(ours(Part::Head)).unwrap_or(lines.len());
+        let last = lines.iter().rposition(ours(Part::Tail)).unwrap_or(0);
+        let mut kept = Vec::with_capacity(lines.len());
+        for (i, line) in lines.into_iter().enumerate() {
+            let part = if i < first {
+                Part::Head
+            } else if i <= last {
+                Part::Body
+            } else {
+                Part::Tail
+            };
+            if part != Part::Body && block.read(line.text(), self.rules, part == Part::Tail) || line.text().chars().all(|c| c == '|' || c == ' ') {
+                continue;
+            }
+            match rule_of(line.text(), &self.rules.furniture, part) {
+                Some(rule) if rule.scope == Scope::RestOfPage && part == Part::Tail => break,
+                Some(_) => {}
+                None => kept.push(line),
+            }
+        }
+        kept
+    }
+
+    /// Joins what belongs together and writes line by line; a cut parts what stands before and after it.
+    fn write(&self, body: Vec<Line<'_>>, cuts: &[(usize, Cut)], output: &mut Output) {
+        let mut rest = body.into_iter();
+        let mut done = 0;
+        for (index, cut) in cuts {
+            let with_cut: Vec<Line<'_>> = rest.by_ref().take(index + 1 - done).collect();
+            done = index + 1;
+            self.write_lines(with_cut, output);
+            output.cut(cut.missing);
+        }
+        self.write_lines(rest.collect(), output);
+    }
+
+    fn write_lines(&self, lines: Vec<Line<'_>>, output: &mut Output) {
+        let lines = lines.into_iter().filter(|l| !l.is_empty()).collect();
+        for line in join_wrapped(lines, &self.rules.script) {
+            output.line(&line);
+        }
+    }
+
+    /// Title, issuer and region, masks, and the finished text.
+    fn finish(&self, block: Block, output: Output, notes: Notes) -> Text {
+        let mut text = output.finish();
+        let mut metadata = block.metadata;
+        let script = &self.rules.script;
+        let first = text.text.lines().next().filter(|l| is_title(l, script));
+        metadata.title = metadata.title.or_else(|| first.map(str::to_owned));
+        let origin = block.origin.filter(|o| script.bureau_ends().iter().any(|end| o.ends_with(end.as_str())));
+        metadata.issuer = metadata.issuer.or(origin);
+        metadata.issuer =
+            metadata.issuer.take().or_else(|| metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned));
+        metadata.region = region(&metadata, self.rules);
+        text.metadata = metadata;
+        text.flags.extend(notes.flags(&text));
+        text.flags.extend(masks(&text.text, &self.rules.masks));
+        text
     }
 }

@@ -1,12 +1,229 @@
-use gangmu_model::{Document, Measurement, Mention, Text};
+mod clause;
+mod indicator;
+mod phrase;
+mod series;
+mod slot;
+mod status;
+mod time;
+
+use gangmu_model::{
+    Clean, Comparator, CueKind, Document, Measurement, MeasurementKind, Mention, MentionKind, Quantity, RuleId, Span, Status,
+    Text,
+};
+use gangmu_rules::IndicatorRules;
+
+use indicator::{Name, Namer};
+use phrase::Phrases;
+use slot::Slot;
 
 /// The fifth stage, measurements: what each quantity measures and how it is meant.
 #[derive(Debug, Clone, Copy)]
-pub struct Linker;
+pub struct Linker<'r> {
+    rules: &'r IndicatorRules,
+}
 
-impl Linker {
-    /// The measurements of a document, in order of the text.
-    pub fn link(&self, _text: &Text, _document: &Document, _mentions: &[Mention]) -> Vec<Measurement> {
-        Vec::new()
+/// A sentence with what stands in it.
+struct Sentence<'a> {
+    span: Span<Clean>,
+    mentions: &'a [Mention],
+}
+
+/// A measurement that was made, and where it stands, for those that are parts of it.
+struct Made {
+    id: usize,
+    span: Span<Clean>,
+    outer: Span<Clean>,
+    unit: Option<String>,
+    part: bool,
+}
+
+impl<'r> Linker<'r> {
+    /// A linker that works by these rules.
+    pub fn new(rules: &'r IndicatorRules) -> Self {
+        Self { rules }
     }
+
+    /// The measurements of a document, in order of the text.
+    pub fn link(&self, text: &Text, document: &Document, mentions: &[Mention]) -> Vec<Measurement> {
+        let mut found = Vec::new();
+        let mut before: Option<Name> = None;
+        let mut made: Vec<Made> = Vec::new();
+        let mut line_end = 0;
+        for sentence in clause::sentences(&text.text, document.span) {
+            let start = mentions.partition_point(|m| m.span.start < sentence.start);
+            let end = mentions.partition_point(|m| m.span.start < sentence.end);
+            let inside = mentions.get(start..end).unwrap_or(&[]);
+            // What a paragraph said before goes no further than the paragraph.
+            if text.text.get(line_end..sentence.start).is_some_and(|gap| gap.contains('\n')) {
+                before = None;
+                made.clear();
+            }
+            line_end = sentence.end;
+            if !inside.iter().any(|m| matches!(m.kind, MentionKind::Quantity(_))) {
+                continue;
+            }
+            let sentence = Sentence { span: sentence, mentions: inside };
+            let last = self.sentence(text, document, &sentence, before.as_ref(), &mut made, &mut found);
+            before = last.or(before);
+        }
+        found
+    }
+
+    /// Adds the measurements of one sentence; gives the name of its last one.
+    fn sentence(
+        &self,
+        text: &Text,
+        document: &Document,
+        sentence: &Sentence<'_>,
+        before: Option<&Name>,
+        made: &mut Vec<Made>,
+        found: &mut Vec<Measurement>,
+    ) -> Option<Name> {
+        let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
+        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &dates };
+        let slots = slot::slots(&phrases, sentence.span, sentence.mentions);
+        let changes = series::changes(&phrases, sentence.span, &slots, sentence.mentions);
+        let respective = series::respective(&phrases, sentence.span, &slots, sentence.mentions);
+        let part = sentence.mentions.iter().find(|m| matches!(&m.kind, MentionKind::Cue(c) if c.kind == CueKind::Part));
+        let mut namer = Namer {
+            phrases,
+            slots: &slots,
+            sentence: sentence.span,
+            before,
+            part: part.map(|p| p.span.start),
+            names: Vec::new(),
+        };
+        for at in 0..slots.len() {
+            let change = changes.iter().find(|c| c.to == at);
+            match respective.iter().find(|r| at >= r.first && at < r.first + r.count) {
+                Some(r) => match r.names.get(at - r.first) {
+                    Some(spans) => namer.take(spans.clone(), r.seen),
+                    None => namer.take_over(r.first, r.count, r.seen),
+                },
+                None => namer.name(change.map(|c| c.subject)),
+            }
+        }
+        namer.share_predicates();
+        let names = namer.names;
+        for (at, slot) in slots.iter().enumerate() {
+            if changes.iter().any(|c| c.from == at) {
+                continue;
+            }
+            let Some(name) = names.get(at) else { continue };
+            let from = changes.iter().find(|c| c.to == at).and_then(|c| slots.get(c.from)).and_then(|s| s.quantity.value);
+            let clause = clause_of(&phrases, sentence.span, slot.outer);
+            let place = Place { sentence: sentence.span, clause, mentions: sentence.mentions };
+            let mut measurement = self.measurement(&phrases, document, slot, name, &place);
+            measurement.from = from;
+            if from.is_some() {
+                measurement.change = None;
+            }
+            measurement.comparator = respective
+                .iter()
+                .find(|r| at >= r.first && at < r.first + r.count)
+                .and_then(|r| slots.get(r.first + r.count - 1))
+                .and_then(|last| last.quantity.bound.as_ref())
+                .map_or(measurement.comparator, |b| b.comparator);
+            let is_part = part.is_some_and(|p| p.span.end <= slot.outer.start);
+            measurement.parent = parent(&phrases, slot, part.filter(|_| is_part), made);
+            measurement.id = found.len() + 1;
+            made.push(Made {
+                id: measurement.id,
+                span: slot.mention.span,
+                outer: slot.outer,
+                unit: slot.quantity.unit.clone(),
+                part: measurement.parent.is_some(),
+            });
+            found.push(measurement);
+        }
+        names.into_iter().last()
+    }
+
+    fn measurement(
+        &self,
+        phrases: &Phrases<'_>,
+        document: &Document,
+        slot: &Slot<'_>,
+        name: &Name,
+        place: &Place<'_>,
+    ) -> Measurement {
+        let value = slot.mention.span;
+        let mut status = status::by_wording(status::base(document, value), place.mentions, place.sentence, place.clause, value);
+        let (year, said) = time::year(phrases, place.sentence, value, document, status);
+        let deadline = time::deadline(phrases, place.sentence, value);
+        let section = document.outline.at(value.start);
+        let planned = section.and_then(|s| document.outline.ancestry(s.id).find_map(|s| s.year)).or(document.metadata.plan_year);
+        if status == Status::Target && deadline.is_none() && time::is_past(year, said, planned) {
+            status = Status::Actual;
+        }
+        let spans = name.spans();
+        let indicator: String = spans.iter().map(|s| phrases.of(*s)).collect();
+        let quantity: &Quantity = slot.quantity;
+        Measurement {
+            id: 0,
+            section: section.map(|s| s.id),
+            kind: MeasurementKind::Number,
+            value: quantity.value,
+            low: quantity.low,
+            high: quantity.high,
+            unit: quantity.unit.clone(),
+            comparator: quantity
+                .bound
+                .as_ref()
+                .map(|b| b.comparator)
+                .or_else(|| bound_away(slot, place.mentions))
+                .unwrap_or(Comparator::Equal),
+            change: name.change,
+            from: None,
+            indicator: Some(indicator).filter(|s| !s.is_empty()),
+            indicator_spans: spans,
+            status,
+            commitment: status::commitment(status, place.mentions, place.sentence, value),
+            year,
+            deadline: deadline.filter(|_| status == Status::Target),
+            parent: None,
+            rule: RuleId::from(format!("link.{}", if name.way.is_empty() { "none" } else { name.way }).as_str()),
+            span: value,
+            sentence: place.sentence,
+            flags: Vec::new(),
+        }
+    }
+}
+
+/// Where a value stands.
+struct Place<'a> {
+    sentence: Span<Clean>,
+    clause: Span<Clean>,
+    mentions: &'a [Mention],
+}
+
+/// A bound that stands before the words between it and the quantity: 至少创建1所, 不低于招生计划的60%.
+fn bound_away(slot: &Slot<'_>, mentions: &[Mention]) -> Option<Comparator> {
+    mentions.iter().filter(|m| slot.left.contains(&m.span)).rev().find_map(|m| match &m.kind {
+        MentionKind::Cue(cue) => match cue.kind {
+            CueKind::Bound(comparator) => Some(comparator),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// The clause around a value, by commas and the like outside brackets.
+fn clause_of(phrases: &Phrases<'_>, sentence: Span<Clean>, value: Span<Clean>) -> Span<Clean> {
+    let (start, _) = clause::left_edge(phrases.text, Span::new(sentence.start, value.start));
+    Span::new(start, clause::right_edge(phrases.text, Span::new(value.end, sentence.end)))
+}
+
+/// The measurement that a value is a stated part of: before 其中 (of which), or before the bracket that it stands in.
+fn parent(phrases: &Phrases<'_>, slot: &Slot<'_>, part: Option<&Mention>, made: &[Made]) -> Option<usize> {
+    if let Some(opener) = slot.opener
+        && phrases.of(Span::new(opener, slot.left.start)).starts_with(['(', '（'])
+        && let Some(outer) = made.iter().rev().find(|m| m.outer.end <= opener)
+        && phrases.of(Span::new(outer.outer.end, opener)).trim().is_empty()
+        && (slot.quantity.unit.is_none() || slot.quantity.unit == outer.unit)
+    {
+        return Some(outer.id);
+    }
+    let part = part?;
+    made.iter().rev().find(|m| m.span.end <= part.span.start && !m.part && m.unit == slot.quantity.unit).map(|m| m.id)
 }

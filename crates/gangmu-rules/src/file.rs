@@ -33,7 +33,19 @@ macro_rules! bundled {
     };
 }
 
-bundled!["clean.toml", "cue.toml", "list.toml", "numeral.toml", "quantity.toml", "segment.toml", "task.toml"];
+bundled![
+    "bound.toml",
+    "clean.toml",
+    "cue.toml",
+    "indicator.toml",
+    "list.toml",
+    "name.toml",
+    "number.toml",
+    "numeral.toml",
+    "segment.toml",
+    "task.toml",
+    "unit.toml",
+];
 
 impl RuleFiles {
     /// The files that gangmu ships.

@@ -7,21 +7,30 @@
 
 mod clean;
 mod cue;
+mod cue_matcher;
 mod error;
 mod file;
+mod indicator;
+mod lexicon;
 mod list;
 mod numeral;
 mod quantity;
 mod segment;
 mod task;
 
-pub use clean::CleanRules;
+pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, Scope, ScriptRules};
 pub use cue::{CueRule, CueRules};
+pub use cue_matcher::CueMatcher;
 pub use error::RuleError;
 pub use file::{Example, RuleFiles};
+pub use indicator::{IndicatorRules, WordGroup, WordRole};
+pub use lexicon::{Lexicon, Roles};
 pub use list::{ListRules, MeasureRule, NounRule};
 pub use numeral::{Numerals, arabic_digit};
-pub use quantity::QuantityRules;
+pub use quantity::{
+    BoundRule, BoundRules, CharTable, NameRule, NameRules, NameWord, NumeralChar, NumeralRules, QuantityRules, UnitRule,
+    UnitRules, UnitWord, WordTable, Writing,
+};
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
 pub use task::{TaskRules, UnitRule};
 
@@ -36,6 +45,8 @@ pub struct Rules {
     pub quantity: QuantityRules,
     /// For what stands beside a quantity and says how it is meant.
     pub cue: CueRules,
+    /// For the names of what quantities measure.
+    pub indicator: IndicatorRules,
     /// For "N大行动" lists.
     pub list: ListRules,
     /// For tasks, responsible units and references.
@@ -59,11 +70,13 @@ impl Rules {
     /// With file, line and rule, where a file does not follow the format.
     pub fn load(files: &RuleFiles) -> Result<Self, RuleError> {
         let mut examples = Vec::new();
+        let cue = CueRules::load(files, &mut examples)?;
         Ok(Self {
             clean: CleanRules::load(files, &mut examples)?,
             segment: SegmentRules::load(files, &mut examples)?,
             quantity: QuantityRules::load(files, &mut examples)?,
-            cue: CueRules::load(files, &mut examples)?,
+            indicator: IndicatorRules::load(files, &cue, &mut examples)?,
+            cue,
             list: ListRules::load(files, &mut examples)?,
             task: TaskRules::load(files, &mut examples)?,
             examples,

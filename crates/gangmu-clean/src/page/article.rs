@@ -1,0 +1,141 @@
+use gangmu_rules::PageRules;
+use regex::Regex;
+
+use super::links::Mass;
+use super::tree::{Attribute, Name, NodeId, Tree};
+
+/// Fewest characters that an article has.
+const SHORTEST: u32 = 60;
+
+/// The element that holds the article, and which elements of the page hold none of it.
+#[derive(Debug)]
+pub(crate) struct Article {
+    pub(crate) root: NodeId,
+    noise: Vec<bool>,
+}
+
+impl Article {
+    /// Whether an element is no part of any article.
+    pub(crate) fn is_noise(&self, id: NodeId) -> bool {
+        self.noise.get(id).copied().unwrap_or(false)
+    }
+}
+
+/// Finds the article: by the names that sites give to its element, else by where the sentences are.
+pub(crate) fn article(tree: &Tree<'_>, rules: &PageRules) -> Article {
+    // A name can deceive: an element with a good part of all sentences is no side show.
+    let all = Mass::of(tree, |_| false);
+    let whole = Mass::at(&all.prose, 0);
+    let is_noise = |id: NodeId| {
+        let prose = Mass::at(&all.prose, id);
+        let small = prose * 10 <= whole * 3;
+        let beside = whole.saturating_sub(prose) >= SHORTEST * 2;
+        id > 0 && (small && named(tree, id, &rules.noise) || beside && named(tree, id, &rules.aside))
+    };
+    let noise: Vec<bool> = (0..tree.len()).map(is_noise).collect();
+    let mass = Mass::of(tree, |id| noise.get(id).copied().unwrap_or(false));
+    let scored = best_scored(tree, &mass);
+    let dense = scored.map_or_else(|| densest(tree, &mass), |best| widened(tree, &mass, best));
+    let sure = hinted(tree, &rules.article, &mass, dense);
+    let root = sure.or_else(|| hinted(tree, &rules.perhaps, &mass, dense).filter(|id| !inside(tree, dense, *id) || Mass::at(&mass.prose, dense) * 10 < Mass::at(&mass.prose, *id) * 7)).unwrap_or(dense);
+    if std::env::var("DBG").is_ok() { let d=|r:NodeId| format!("{r} {:?} id={:?} class={:?} prose {}", tree.name(r), tree.attribute(r, Attribute::Id), tree.attribute(r, Attribute::Class), Mass::at(&mass.prose, r)); eprintln!("ROOT {} SCORED {} DENSE {} of {}", d(root), d(scored.unwrap_or(0)), d(dense), Mass::at(&mass.prose, 0)); }
+    Article { root, noise }
+}
+
+/// The element of these names with the most text, if it is an article.
+fn hinted(tree: &Tree<'_>, names: &Regex, mass: &Mass, dense: NodeId) -> Option<NodeId> {
+    let fits = |id: &NodeId| {
+        let chars = Mass::at(&mass.chars, *id);
+        chars >= SHORTEST && mass.link_share(*id) < 0.4 && named(tree, *id, names)
+    };
+    let all: Vec<NodeId> = (1..tree.len()).filter(|id| tree.name(*id).is_some()).filter(fits).collect();
+    let most = all.iter().map(|id| Mass::at(&mass.prose, *id)).max()?;
+    // Of nested ones the innermost that still has nearly all.
+    let best = all.into_iter().rev().find(|id| Mass::at(&mass.prose, *id) * 10 >= most * 9)?;
+    // A box with the right name beside a much longer text is a box.
+    let enough = Mass::at(&mass.prose, best) * 2 >= Mass::at(&mass.prose, dense);
+    enough.then_some(best)
+}
+
+fn inside(tree: &Tree<'_>, id: NodeId, outer: NodeId) -> bool {
+    outer < id && id < tree.end(outer)
+}
+
+/// The element that gains most from the paragraphs in it, each counted for the element around it and, less, for those further out.
+fn best_scored(tree: &Tree<'_>, mass: &Mass) -> Option<NodeId> {
+    let mut scores = vec![0.0f64; tree.len()];
+    for id in 1..tree.len() {
+        let (prose, pauses) = (Mass::at(&mass.prose, id), Mass::at(&mass.pauses, id));
+        if tree.text(id).is_none() || prose < 16 || pauses == 0 {
+            continue;
+        }
+        let gain = 1.0 + f64::from(pauses) + f64::from(prose) / 40.0;
+        let mut at = tree.parent(id);
+        let mut share = 1.0;
+        // Up to the element around the paragraph, then two further.
+        while at > 0 && !tree.name(at).is_some_and(Name::is_block) {
+            at = tree.parent(at);
+        }
+        if matches!(tree.name(at), Some(Name::P | Name::Heading(_) | Name::Li | Name::Pre | Name::Blockquote)) {
+            at = tree.parent(at);
+        }
+        for _ in 0..3 {
+            if let Some(score) = scores.get_mut(at) {
+                *score += gain * share;
+            }
+            share /= 2.0;
+            at = tree.parent(at);
+        }
+    }
+    let weighed = scores.iter().enumerate().map(|(id, score)| (id, score * (1.0 - mass.link_share(id))));
+    weighed.filter(|(_, score)| *score > 4.0).reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(id, _)| id)
+}
+
+/// The element around the best one, as long as that adds sentences and hardly any links.
+fn widened(tree: &Tree<'_>, mass: &Mass, best: NodeId) -> NodeId {
+    let mut at = best;
+    for _ in 0..8 {
+        let parent = tree.parent(at);
+        if parent == 0 || matches!(tree.name(parent), Some(Name::Body | Name::Html)) {
+            break;
+        }
+        let (inner, outer) = (Mass::at(&mass.prose, at), Mass::at(&mass.prose, parent));
+        let chars = Mass::at(&mass.chars, parent).saturating_sub(Mass::at(&mass.chars, at));
+        let links = Mass::at(&mass.linked, parent).saturating_sub(Mass::at(&mass.linked, at));
+        let gained = outer.saturating_sub(inner);
+        let clean = gained * 10 >= chars * 7 && links * 10 <= chars;
+        if gained * 10 < inner && chars > 0 || !clean && chars > 0 {
+            break;
+        }
+        at = parent;
+    }
+    at
+}
+
+/// The smallest element that holds nearly all text of the page.
+fn densest(tree: &Tree<'_>, mass: &Mass) -> NodeId {
+    let mut at = 0;
+    loop {
+        let plain = |id| Mass::at(&mass.chars, id).saturating_sub(Mass::at(&mass.linked, id));
+        let whole = plain(at);
+        let mut child = at + 1;
+        let mut best = None;
+        while child < tree.end(at) {
+            if tree.name(child).is_some_and(Name::is_block) && plain(child) * 100 >= whole * 80 && whole > 0 {
+                best = Some(child);
+                break;
+            }
+            child = tree.end(child);
+        }
+        match best {
+            Some(child) => at = child,
+            None => return at,
+        }
+    }
+}
+
+/// Whether the id or a class of an element matches.
+fn named(tree: &Tree<'_>, id: NodeId, names: &Regex) -> bool {
+    let matches = |value: &str| value.split_ascii_whitespace().any(|name| names.is_match(name));
+    tree.attribute(id, Attribute::Id).is_some_and(matches) || tree.attribute(id, Attribute::Class).is_some_and(matches)
+}

@@ -1,0 +1,253 @@
+use std::ops::Range;
+
+use gangmu_model::{Comparator, Dimension};
+use gangmu_rules::QuantityRules;
+use rust_decimal::Decimal;
+
+use super::amount::{Amount, AmountReader, AmountReading};
+use super::bound::bound;
+use super::name;
+use super::numeral::{Numeral, Value};
+use super::scan::Scan;
+
+/// A number, quantity, range or date that was found in a text, with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where it stands: bytes of the text.
+    pub span: Range<usize>,
+    /// What it is.
+    pub kind: FoundKind,
+    /// Its exact value: a decimal without exponent or trailing zeros; of a date `YYYY-MM-DD`, of a period `YYYY` or `YYYY-MM`, with `XXXX` for a year
+    /// that neither the text nor the reference day gives. None for a range.
+    pub value: Option<String>,
+    /// Lower end of a range or first day of a period; none where it is open.
+    pub low: Option<String>,
+    /// Upper end of a range or last day of a period; none where it is open.
+    pub high: Option<String>,
+    /// Whether the lower end is included.
+    pub low_incl: bool,
+    /// Whether the upper end is included.
+    pub high_incl: bool,
+    /// The unit: the code of the standards where there is one (`CNY`, `kg`, `year`, `%`, `pp`), else its canonical form (`人次`).
+    pub unit: Option<String>,
+    /// Whether the value is only near.
+    pub approx: Option<Approx>,
+    /// How a period is bounded: `before`, `until`, `since`, `after`.
+    pub cmp: Option<&'static str>,
+}
+
+/// What a [`Found`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundKind {
+    /// A numeral by itself, before a unit is attached: every number of a text is one, also where it is part of a quantity.
+    Number,
+    /// Per cent, or percentage points.
+    Percent,
+    /// Money.
+    Money,
+    /// Any other quantity with a unit.
+    Quantity,
+    /// From one value to another, or from (up to) one.
+    Range,
+    /// A day.
+    Date,
+    /// A month, year or other stretch of days.
+    Period,
+}
+
+impl FoundKind {
+    /// The word for it in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Percent => "percent",
+            Self::Money => "money",
+            Self::Quantity => "quantity",
+            Self::Range => "range",
+            Self::Date => "date",
+            Self::Period => "period",
+        }
+    }
+}
+
+/// How a value is only near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approx {
+    /// 余, 多: a little more.
+    Over,
+    /// 约, 左右.
+    About,
+    /// 近: a little less.
+    Nearly,
+}
+
+impl Approx {
+    /// The word for it in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Over => "over",
+            Self::About => "about",
+            Self::Nearly => "nearly",
+        }
+    }
+}
+
+/// Reads numbers, quantities, ranges and dates from any text, exactly; useful alone.
+///
+/// ```
+/// let rules = gangmu_rules::Rules::bundled().expect("the bundled rules");
+/// let found = gangmu_extract::QuantityReader::new(&rules.quantity).read("规划投资8.04亿元");
+/// assert!(found.iter().any(|f| f.value.as_deref() == Some("804000000") && f.unit.as_deref() == Some("CNY")));
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct QuantityReader<'r> {
+    rules: &'r QuantityRules,
+}
+
+impl<'r> QuantityReader<'r> {
+    /// A reader that works by these rules.
+    pub const fn new(rules: &'r QuantityRules) -> Self {
+        Self { rules }
+    }
+
+    /// All that stands in `text`, in order of the start.
+    pub fn read(&self, text: &str) -> Vec<Found> {
+        let scan = Scan::new(self.rules, text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(place) = scan.next(at, text.len()) {
+            at = self.read_at(text, place, &mut found).max(place + 1);
+            while !text.is_char_boundary(at) {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// Reads what stands at `at` and says where to go on.
+    fn read_at(&self, text: &str, at: usize, found: &mut Vec<Found>) -> usize {
+        if let Some(name) = name::word_at(&self.rules.name, text, at)
+            && !name.rule.numeral
+        {
+            return name.end;
+        }
+        match AmountReader::new(self.rules, text).read(at) {
+            AmountReading::Amount(amount) => {
+                self.amount(text, &amount, found);
+                amount.end
+            }
+            AmountReading::Nothing(end) => end,
+        }
+    }
+
+    fn amount(&self, text: &str, amount: &Amount<'_>, found: &mut Vec<Found>) {
+        let leading = amount.unit.as_ref().is_some_and(|u| u.start < amount.numeral.start && u.start == amount.start);
+        if !leading {
+            found.push(number(&amount.numeral));
+        }
+        found.extend(amount.second.as_ref().map(number));
+        let bound = bound(self.rules, text, amount);
+        let range = amount_range(amount, bound.as_ref());
+        let exact = matches!(amount.value, Value::Exact(_));
+        if exact && amount.unit.is_some() && (range.is_none() || kind(amount) == FoundKind::Quantity) {
+            found.push(quantity(amount, bound.as_ref().map(|b| b.comparator)));
+        }
+        found.extend(range);
+    }
+}
+
+fn text_of(value: Decimal) -> Option<String> {
+    Some(value.normalize().to_string())
+}
+
+fn number(numeral: &Numeral) -> Found {
+    let value = match numeral.value {
+        Value::Exact(value) => text_of(value),
+        _ => None,
+    };
+    let (kind, low, high) = match numeral.value {
+        Value::Exact(_) => (FoundKind::Number, None, None),
+        Value::Range(low, high) | Value::Vague(low, high) => (FoundKind::Range, text_of(low), text_of(high)),
+    };
+    let inside = numeral.more.is_some_and(|m| m.0 < numeral.end);
+    Found {
+        span: numeral.start..numeral.end,
+        kind,
+        value,
+        low,
+        high,
+        low_incl: true,
+        high_incl: !matches!(numeral.value, Value::Vague(..)),
+        unit: None,
+        approx: if inside { Some(Approx::Over) } else { None },
+        cmp: None,
+    }
+}
+
+fn kind(amount: &Amount<'_>) -> FoundKind {
+    match amount.unit.as_ref().map(|u| u.dimension) {
+        Some(Dimension::Share | Dimension::Points) => FoundKind::Percent,
+        Some(Dimension::Money) => FoundKind::Money,
+        Some(_) => FoundKind::Quantity,
+        None => FoundKind::Number,
+    }
+}
+
+fn unit(amount: &Amount<'_>) -> Option<String> {
+    amount.unit.as_ref().map(|u| u.code().unwrap_or(&u.name).to_owned())
+}
+
+fn quantity(amount: &Amount<'_>, bound: Option<Comparator>) -> Found {
+    let approx = match bound {
+        Some(Comparator::About) => Some(Approx::About),
+        Some(Comparator::Under) => Some(Approx::Nearly),
+        Some(Comparator::Over) => Some(Approx::Over),
+        _ => None,
+    };
+    Found {
+        span: amount.start..amount.end,
+        kind: kind(amount),
+        value: text_of(amount.value.low()),
+        low: None,
+        high: None,
+        low_incl: true,
+        high_incl: true,
+        unit: unit(amount),
+        approx,
+        cmp: None,
+    }
+}
+
+/// The range that an amount is: by itself, or by the bound beside it.
+fn amount_range(amount: &Amount<'_>, bound: Option<&gangmu_model::Bound>) -> Option<Found> {
+    let (value, mut low, mut high) = match amount.value {
+        Value::Exact(value) => (Some(value), None, None),
+        Value::Range(low, high) | Value::Vague(low, high) => (None, text_of(low), text_of(high)),
+    };
+    let mut span = amount.start..amount.end;
+    let (mut low_incl, mut high_incl) = (true, !matches!(amount.value, Value::Vague(..)));
+    if let Some(value) = value {
+        let bound = bound?;
+        match bound.comparator {
+            Comparator::AtLeast | Comparator::Over => low = text_of(value),
+            Comparator::AtMost | Comparator::Under => high = text_of(value),
+            Comparator::About | Comparator::Equal => return None,
+        }
+        low_incl = bound.comparator != Comparator::Over;
+        high_incl = bound.comparator != Comparator::Under;
+        span = span.start.min(bound.span.start)..span.end.max(bound.span.end);
+    }
+    let approx = if matches!(amount.value, Value::Exact(_)) || amount.second.is_some() { None } else { Some(Approx::About) };
+    Some(Found {
+        span,
+        kind: FoundKind::Range,
+        value: None,
+        low,
+        high,
+        low_incl,
+        high_incl,
+        unit: unit(amount),
+        approx,
+        cmp: None,
+    })
+}

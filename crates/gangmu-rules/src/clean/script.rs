@@ -1,0 +1,80 @@
+use std::collections::HashSet;
+
+use super::raw::RawScript;
+
+/// Characters and words that lines, spaces and encodings are judged by.
+#[derive(Debug)]
+pub struct ScriptRules {
+    common: HashSet<char>,
+    traditional: HashSet<char>,
+    numerals: HashSet<char>,
+    item_words: Vec<String>,
+    after_number: Vec<String>,
+    bureau_ends: Vec<String>,
+    after_bureau: Vec<String>,
+    ordinals: HashSet<char>,
+    ordinal_units: HashSet<char>,
+}
+
+impl From<RawScript> for ScriptRules {
+    fn from(raw: RawScript) -> Self {
+        Self {
+            common: raw.common.chars().chain(raw.common_traditional.chars()).collect(),
+            traditional: raw.common_traditional.chars().collect(),
+            numerals: raw.numerals.chars().collect(),
+            item_words: raw.item_words,
+            after_number: raw.after_number,
+            bureau_ends: raw.bureau_ends,
+            after_bureau: raw.after_bureau,
+            ordinals: raw.ordinals.chars().collect(),
+            ordinal_units: raw.ordinal_units.chars().collect(),
+        }
+    }
+}
+
+impl ScriptRules {
+    /// Whether a character is one of the few hundred that make up most of such texts, simplified or traditional.
+    pub fn is_common(&self, c: char) -> bool {
+        self.common.contains(&c)
+    }
+
+    /// Whether a character is a common one of traditional texts that simplified texts do not have.
+    pub fn is_traditional(&self, c: char) -> bool {
+        self.traditional.contains(&c)
+    }
+
+    /// Whether a character is a numeral as list labels have it (一, 十 …).
+    pub fn is_numeral(&self, c: char) -> bool {
+        self.numerals.contains(&c)
+    }
+
+    /// Whether a line begins with a word that opens an item (一是, 首先).
+    pub fn opens_item(&self, line: &str) -> bool {
+        self.item_words.iter().any(|w| line.starts_with(w.as_str()))
+    }
+
+    /// Whether a line begins with a word that goes on after a number (万元, 个).
+    pub fn goes_on_after_number(&self, line: &str) -> bool {
+        self.after_number.iter().any(|w| line.starts_with(w.as_str()))
+    }
+
+    /// The words that names of public bodies end in (局, 委员会), the longest first.
+    pub fn bureau_ends(&self) -> &[String] {
+        &self.bureau_ends
+    }
+
+    /// Whether a title goes on with these words after the body that issued the document (关于, 工作).
+    pub fn follows_bureau(&self, rest: &str) -> bool {
+        self.after_bureau.iter().any(|w| rest.starts_with(w.as_str()))
+    }
+
+    /// Whether a character makes an ordinal of the numeral after it (第).
+    pub fn is_ordinal(&self, c: char) -> bool {
+        self.ordinals.contains(&c)
+    }
+
+    /// Whether a text begins with a unit that a numbered part is counted in (章, 条, 是).
+    pub fn ends_ordinal(&self, text: &str) -> bool {
+        text.starts_with(|c| self.ordinal_units.contains(&c))
+    }
+}
