@@ -36,7 +36,24 @@ fn without_tags(text: &str) -> String {
         }
         _ => !inside,
     };
-    text.replace("&nbsp;", " ").chars().filter(outside).collect()
+    let outside: String = text.chars().filter(outside).collect();
+    without_references(&outside)
+}
+
+/// Text with its numeric character references read; of the named ones only those that hide nothing readable.
+fn without_references(text: &str) -> String {
+    let mut parts = text.split('&');
+    let mut read = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(';').unwrap_or(("", part));
+        let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
+            Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
+            None => number.parse().ok(),
+        });
+        read.extend(number.and_then(char::from_u32));
+        read.push_str(rest);
+    }
+    read
 }
 
 /// What is left of a text when width, spaces and punctuation do not count.
@@ -52,4 +69,5 @@ pub(crate) fn fold(text: &str) -> String {
 fn folding_keeps_what_is_read() {
     assert_eq!(fold("“８.０４ 亿元”，"), "804亿元");
     assert_eq!(without_tags("8.<b>04</b>亿元"), "8.04亿元");
+    assert_eq!(without_tags("3&#56;00&nbsp;余间"), "3800余间");
 }

@@ -33,12 +33,8 @@ impl Written {
 
     /// `text[start:end]` as Python has it.
     fn slice(&self, place: Place) -> String {
-        assert!(
-            place.start <= place.end && place.end <= self.points.len(),
-            "{place:?} of {} in {}",
-            self.points.len(),
-            self.name()
-        );
+        let name = self.name();
+        assert!(place.start <= place.end && place.end <= self.points.len(), "{place:?} of {} in {name}", self.points.len());
         self.points[place.start..place.end].iter().collect()
     }
 
@@ -47,17 +43,27 @@ impl Written {
     }
 
     /// Holds a record's two places against what it says: both must read the same, but for markup, width and repairs.
-    fn check(&self, what: &str, says: &str, span: Place, source_span: Place) {
-        let slice = self.slice(span);
-        assert_eq!(fold(says), fold(&slice), "{what} and its text differ in {}", self.name());
-        assert!(source_span.start < source_span.end, "{what} {says}: empty source span in {}", self.name());
-        let cover = self.line.source.span;
-        assert!(cover.start <= source_span.start && source_span.end <= cover.end, "{what} {says} lies outside {}", self.name());
+    fn check(&self, wrong: &mut Vec<String>, what: &str, says: &str, span: Place, source_span: Place) {
+        let (slice, cover) = (self.slice(span), self.line.source.span);
+        let mut complain = |why: String| wrong.push(format!("{}: {what} {says}: {why}", self.name()));
+        if fold(says) != fold(&slice) {
+            complain(format!("its text reads {slice:?}"));
+        }
+        if source_span.start >= source_span.end || source_span.start < cover.start || cover.end < source_span.end {
+            complain(format!("its bytes {source_span:?} are not inside {cover:?}"));
+        }
         let source = self.decoder.slice(source_span.start, source_span.end);
         let repaired = self.line.diagnostics.iter().any(|d| d.code == "repaired");
-        let (source, text) = if repaired { (digits(&source), digits(&slice)) } else { (fold(&source), fold(&slice)) };
-        assert_eq!(source, text, "{what} {says}: bytes {source_span:?} of {} do not read so", self.name());
+        let same = if repaired { digits(&source) == digits(&slice) } else { fold(&source) == fold(&slice) };
+        if !same {
+            complain(format!("its bytes {source_span:?} read {source:?}"));
+        }
     }
+}
+
+/// Fails with everything that is wrong.
+fn nothing_wrong(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 fn digits(text: &str) -> String {
@@ -86,42 +92,60 @@ fn every_line_follows_the_schema() {
 
 #[test]
 fn measurements_read_back_from_text_and_source() {
+    let mut wrong = Vec::new();
     for written in Written::all() {
         for m in &written.line.measurements {
-            assert_eq!(m.raw, written.slice(m.span), "{} in {}", m.id, written.name());
-            written.check(&m.id, &m.raw, m.span, m.source_span);
-            let sentence = m.sentence_span;
-            assert!(sentence.start <= m.span.start && m.span.end <= sentence.end, "{} in {}", m.id, written.name());
-            let indicator: String = m.indicator_spans.iter().map(|&place| written.slice(place)).collect();
-            let known = fold(&indicator);
-            let own = fold(m.indicator.as_deref().unwrap_or(""));
-            assert!(own.chars().all(|c| known.contains(c)), "{}: {own} is not made of {known} in {}", m.id, written.name());
+            if m.raw != written.slice(m.span) {
+                wrong.push(format!("{}: {} {}: its text reads {}", written.name(), m.id, m.raw, written.slice(m.span)));
+            }
+            written.check(&mut wrong, &m.id, &m.raw, m.span, m.source_span);
+            if m.span.start < m.sentence_span.start || m.sentence_span.end < m.span.end {
+                wrong.push(format!("{}: {} {} lies outside its sentence", written.name(), m.id, m.raw));
+            }
         }
     }
+    nothing_wrong(&wrong);
+}
+
+#[test]
+fn indicators_are_made_of_the_text() {
+    let mut wrong = Vec::new();
+    for written in Written::all() {
+        for m in &written.line.measurements {
+            let stretches: String = m.indicator_spans.iter().map(|&place| written.slice(place)).collect();
+            let (own, stretches) = (fold(m.indicator.as_deref().unwrap_or("")), fold(&stretches));
+            if !own.chars().all(|c| stretches.contains(c)) {
+                wrong.push(format!("{}: {} {own} is not made of {stretches}", written.name(), m.id));
+            }
+        }
+    }
+    nothing_wrong(&wrong);
 }
 
 #[test]
 fn sections_lists_and_tasks_read_back_from_text_and_source() {
+    let mut wrong = Vec::new();
     for written in Written::all() {
-        for s in written.line.sections.iter().filter(|s| !s.title.is_empty()) {
-            written.check(&format!("section {}", s.id), &s.title, s.span, s.source_span);
+        let line = &written.line;
+        let mut check = |what: &str, says: &str, span, source_span| written.check(&mut wrong, what, says, span, source_span);
+        for s in line.sections.iter().filter(|s| !s.title.is_empty()) {
+            check(&format!("section {}", s.id), &s.title, s.span, s.source_span);
         }
-        for l in &written.line.task_lists {
-            written.check(&l.id, &l.label, l.span, l.source_span);
-            for item in &l.items {
-                written.check(&format!("item of {}", l.id), &item.title, item.span, item.source_span);
+        for l in &line.task_lists {
+            check(&l.id, &l.label, l.span, l.source_span);
+            l.items.iter().for_each(|item| check(&format!("item of {}", l.id), &item.title, item.span, item.source_span));
+        }
+        for t in &line.tasks {
+            check(&t.id, &t.title, t.span, t.source_span);
+            t.units.iter().for_each(|unit| check(&format!("unit of {}", t.id), &unit.name, unit.span, unit.source_span));
+        }
+        for r in &line.references {
+            if !fold(&written.slice(r.span)).contains(&fold(&r.name)) {
+                wrong.push(format!("{}: reference {} is not in {}", written.name(), r.name, written.slice(r.span)));
             }
-        }
-        for t in &written.line.tasks {
-            written.check(&t.id, &t.title, t.span, t.source_span);
-            for unit in &t.units {
-                written.check(&format!("unit of {}", t.id), &unit.name, unit.span, unit.source_span);
-            }
-        }
-        for r in &written.line.references {
-            assert!(fold(&written.slice(r.span)).contains(&fold(&r.name)), "{} in {}", r.name, written.name());
         }
     }
+    nothing_wrong(&wrong);
 }
 
 #[test]
@@ -129,6 +153,7 @@ fn records_point_at_records_that_are_there() {
     for written in Written::all() {
         let (line, name) = (&written.line, written.name());
         assert_eq!(line.schema, "gangmu/1");
+        assert!(matches!(line.source.media_type.as_str(), "text/html" | "text/plain"), "{name}");
         assert!(line.source.part >= 1 && line.source.part <= line.source.parts, "{name}");
         let (file, part) = line.id.rsplit_once('-').expect("file and part");
         assert!(line.source.sha256.starts_with(file) && part == line.source.part.to_string(), "{name}");

@@ -116,7 +116,9 @@ impl<'r> Cleaner<'r> {
             } else {
                 Part::Tail
             };
-            if part != Part::Body && block.read(line.text(), self.rules, part == Part::Tail) || line.text().chars().all(|c| c == '|' || c == ' ') {
+            if part != Part::Body && block.read(line.text(), self.rules, part == Part::Tail)
+                || line.text().chars().all(|c| c == '|' || c == ' ')
+            {
                 continue;
             }
             match rule_of(line.text(), &self.rules.furniture, part) {

@@ -107,7 +107,9 @@ impl<'s> Builder<'s> {
             Name::Body => self.close_up_to(&[Name::Head], &[]),
             _ => {}
         }
-        if name.is_block() && !matches!(name, Name::Td | Name::Tr | Name::TableBody | Name::Option | Name::Script | Name::Style | Name::Noscript) {
+        if name.is_block()
+            && !matches!(name, Name::Td | Name::Tr | Name::TableBody | Name::Option | Name::Script | Name::Style | Name::Noscript)
+        {
             self.close_up_to(&[Name::P], &[Name::Td, Name::Table, Name::Caption]);
         }
     }
@@ -147,7 +149,8 @@ impl<'s> Builder<'s> {
             if *open == name && depth > 0 {
                 return self.close(depth);
             }
-            let fence = matches!(open, Name::Td | Name::Table | Name::Caption) && !table && !(name == Name::Td && *open != Name::Table);
+            let fence =
+                matches!(open, Name::Td | Name::Table | Name::Caption) && !table && !(name == Name::Td && *open != Name::Table);
             if fence || !name.is_block() && open.is_block() {
                 return;
             }

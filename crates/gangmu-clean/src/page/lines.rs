@@ -105,7 +105,9 @@ impl<'s> Walk<'_, 's> {
         }
         let style = self.tree.attribute(id, Attribute::Style).unwrap_or("");
         let bold = matches!(name, Name::Bold) || has(style, "font-weight", &["bold", "700", "600", "800", "900"]);
-        let centred = name == Name::Center || self.tree.attribute(id, Attribute::Align).is_some_and(|a| a.eq_ignore_ascii_case("center")) || has(style, "text-align", &["center"]);
+        let centred = name == Name::Center
+            || self.tree.attribute(id, Attribute::Align).is_some_and(|a| a.eq_ignore_ascii_case("center"))
+            || has(style, "text-align", &["center"]);
         self.open.push(Open { end: self.tree.end(id), name, rows, bold, centred });
     }
 
@@ -254,7 +256,6 @@ impl Current {
         self.end = range.end;
         self.chars += word.chars().filter(|c| !c.is_whitespace()).count();
     }
-
 }
 
 /// Whether a table is a table of rows and not a frame for the layout of the page.

@@ -152,7 +152,16 @@ impl Name {
     pub(crate) fn is_block(self) -> bool {
         !matches!(
             self,
-            Self::A | Self::Bold | Self::Br | Self::Button | Self::Iframe | Self::Img | Self::Inline | Self::Input | Self::Meta | Self::Svg
+            Self::A
+                | Self::Bold
+                | Self::Br
+                | Self::Button
+                | Self::Iframe
+                | Self::Img
+                | Self::Inline
+                | Self::Input
+                | Self::Meta
+                | Self::Svg
         )
     }
 
@@ -160,7 +169,17 @@ impl Name {
     pub(crate) fn is_silent(self) -> bool {
         matches!(
             self,
-            Self::Script | Self::Style | Self::Template | Self::Svg | Self::Head | Self::Select | Self::Button | Self::Iframe | Self::Noscript | Self::Textarea | Self::Title
+            Self::Script
+                | Self::Style
+                | Self::Template
+                | Self::Svg
+                | Self::Head
+                | Self::Select
+                | Self::Button
+                | Self::Iframe
+                | Self::Noscript
+                | Self::Textarea
+                | Self::Title
         )
     }
 }
@@ -203,7 +222,10 @@ impl Tree<'_> {
     /// Whether the page hides an element. `visibility: hidden` does not count: sites show such bodies by script.
     pub(crate) fn is_hidden(&self, id: NodeId) -> bool {
         let style = self.attribute(id, Attribute::Style).unwrap_or("");
-        let none = style.find("display").and_then(|at| style.get(at + 7..)).is_some_and(|s| s.trim_start_matches([' ', ':']).starts_with("none"));
+        let none = style
+            .find("display")
+            .and_then(|at| style.get(at + 7..))
+            .is_some_and(|s| s.trim_start_matches([' ', ':']).starts_with("none"));
         none || self.attribute(id, Attribute::Hidden).is_some()
     }
 }
