@@ -14,16 +14,16 @@ const FILE: &str = "task.toml";
 #[derive(Debug)]
 pub struct TaskRules {
     /// What stands before the names of units: 责任单位：.
-    pub units: Vec<OfficeRule>,
+    pub units: Vec<ResponsibleRule>,
     /// What stands after the names of units: …按职责分工负责.
-    pub tails: Vec<OfficeRule>,
+    pub tails: Vec<ResponsibleRule>,
     /// Words used in one place each, longest first.
     pub words: Vec<WordRule>,
 }
 
 /// Words that say in which role the units beside them answer for a task.
 #[derive(Debug, Clone)]
-pub struct OfficeRule {
+pub struct ResponsibleRule {
     /// Its id.
     pub id: RuleId,
     /// The role.
@@ -99,7 +99,7 @@ impl TaskRules {
         for (entries, into) in [(file.unit, &mut rules.units), (file.tail, &mut rules.tails)] {
             for entry in entries {
                 let raw = check(entry)?;
-                into.push(OfficeRule { id: RuleId::from(raw.id.as_str()), role: raw.role.into(), words: raw.words });
+                into.push(ResponsibleRule { id: RuleId::from(raw.id.as_str()), role: raw.role.into(), words: raw.words });
             }
         }
         for entry in file.word {

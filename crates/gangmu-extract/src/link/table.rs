@@ -211,7 +211,7 @@ fn without_part(text: &str, lexicon: &Lexicon, label: Span<Clean>) -> Span<Clean
             start += len;
         }
     }
-    let rest = Span::new(start, label.end).of(text);
+    let rest = Span::<Clean>::new(start, label.end).of(text);
     let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '#' | '—' | '-' | '·' | '\u{3000}'));
     Span::new(label.end - bare.len(), label.end)
 }
