@@ -18,7 +18,7 @@ mod quantity;
 mod segment;
 mod task;
 
-pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, Scope, ScriptRules};
+pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules};
 pub use cue::{CueRule, CueRules};
 pub use cue_matcher::CueMatcher;
 pub use error::RuleError;
