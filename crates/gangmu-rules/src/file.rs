@@ -34,9 +34,11 @@ macro_rules! bundled {
 }
 
 bundled![
+    "amount.toml",
     "bound.toml",
     "clean.toml",
     "cue.toml",
+    "date.toml",
     "indicator.toml",
     "list.toml",
     "name.toml",
