@@ -30,7 +30,7 @@ impl<'r> Segmenter<'r> {
     pub fn segment(&self, text: &Text) -> Vec<Document> {
         let reader = MarkerReader::new(self.rules);
         let lines = lines(text);
-        let skip = contents(&text.text, &lines, self.rules);
+        let skip = contents(&text.text, &lines, self.rules, &reader);
         let outliner = Outliner { text: &text.text, lines: &lines, reader: &reader };
         let found = parts(text, &lines, &skip, self.rules, &reader);
         if found.is_empty() {

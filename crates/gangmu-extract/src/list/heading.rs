@@ -54,7 +54,12 @@ fn items_after<'d>(document: &'d Document, here: &Section, label: &Label) -> Vec
 }
 
 fn with_noun<'d>(sections: &[&'d Section], label: &Label) -> Vec<&'d Section> {
-    sections.iter().copied().filter(|s| s.title.ends_with(label.noun.as_str())).collect()
+    // “四个一批”: what all titles share may stand inside them.
+    let shares = |s: &&&Section| {
+        s.title.ends_with(label.noun.as_str())
+            || !label.stands_alone && label.noun.chars().count() > 1 && s.title.contains(label.noun.as_str())
+    };
+    sections.iter().filter(shares).copied().collect()
 }
 
 /// Headings under one parent, anywhere in the document, that all end with the noun and are as many as declared, or a few short.

@@ -193,7 +193,7 @@ fn bare(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> Opt
         declares: false,
         partial: false,
         weak: true,
-        shared: Some(first),
+        shared: None,
     };
     if let Some(head) = head {
         label.label.push_str(&plain(tail.get(..head.end)?));
