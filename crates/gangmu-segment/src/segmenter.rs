@@ -31,7 +31,7 @@ impl<'r> Segmenter<'r> {
         let reader = MarkerReader::new(self.rules);
         let lines = lines(text);
         let skip = contents(&text.text, &lines, self.rules, &reader);
-        let outliner = Outliner { text: &text.text, lines: &lines, reader: &reader };
+        let outliner = Outliner { text: &text.text, lines: &lines, reader: &reader, rules: self.rules };
         let found = parts(text, &lines, &skip, self.rules, &reader);
         if found.is_empty() {
             return vec![self.whole(text, &outliner, &skip)];

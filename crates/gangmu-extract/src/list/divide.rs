@@ -4,6 +4,8 @@ use gangmu_rules::ListRules;
 /// A member of a run is not longer than this, in characters.
 const LONGEST: usize = 40;
 
+/// A member that only commas divide from the next is not longer than this, in characters.
+const LONGEST_CLAUSE: usize = 20;
 /// Only members up to this many characters are trimmed to the length of their neighbours.
 const SHORT: usize = 4;
 
@@ -67,7 +69,9 @@ impl Divider<'_> {
 
     /// The members of a span divided by other marks, if they are as many as declared.
     pub(crate) fn divided_by(&self, span: Span<Clean>, marks: &[char]) -> Option<Vec<Span<Clean>>> {
-        self.fitting(self.pieces(span, marks))
+        let spans = self.pieces(span, marks);
+        let short = spans.iter().all(|s| s.of(self.text).chars().count() <= LONGEST_CLAUSE);
+        short.then_some(spans).and_then(|s| self.fitting(s))
     }
 
     /// The pieces of a span between marks that stand in no quotes and brackets.

@@ -22,6 +22,13 @@ pub(crate) fn members(document: &Document, label: &Label) -> Option<Vec<Member>>
         .map(|sections| sections.into_iter().map(Member::heading).collect())
 }
 
+/// The headings that share what a quoted label without a noun counts: “四个一批”.
+pub(crate) fn sharing(document: &Document, label: &Label) -> Option<Vec<Member>> {
+    let counts = label.declares && label.noun.chars().count() > 1;
+    let found = counts.then(|| siblings_with_noun(document, label)).flatten()?;
+    (found.len() == label.count as usize).then(|| found.into_iter().map(Member::heading).collect())
+}
+
 fn exact<'d>(sections: &[&'d Section], count: usize) -> Option<Vec<&'d Section>> {
     (sections.len() == count).then(|| sections.to_vec())
 }
@@ -79,7 +86,7 @@ fn siblings_with_noun<'d>(document: &'d Document, label: &Label) -> Option<Vec<&
 
 /// Headings numbered from 1 through the whole document, as many as declared.
 fn numbered_through<'d>(document: &'d Document, label: &Label) -> Option<Vec<&'d Section>> {
-    if label.count < NUMBERED_THROUGH {
+    if label.count < NUMBERED_THROUGH || !label.declares {
         return None;
     }
     let numbered = document.outline.sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some());

@@ -135,7 +135,7 @@ fn quoted(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> O
         stands_alone: false,
         declares: true,
         partial: true,
-        weak: measured.is_none(),
+        weak: true,
         shared: single(content),
     };
     if let Some((noun, stands_alone)) = inner_noun(content, rules) {

@@ -22,7 +22,9 @@ impl Phrases {
         let outside: Vec<_> = found.iter().copied().filter(|s| !s.overlaps(&label.span)).collect();
         let here = document.outline.at(label.span.start).map(|s| s.extent);
         let near: Vec<_> = outside.iter().copied().filter(|s| here.is_some_and(|h| h.contains(s))).collect();
-        let fitting = [near, outside].into_iter().find(|spans| spans.len() == label.count as usize);
+        // Declared before the first heading, they may stand anywhere; else near their label.
+        let anywhere = if here.is_none() { outside } else { Vec::new() };
+        let fitting = [near, anywhere].into_iter().find(|spans| spans.len() == label.count as usize);
         fitting.unwrap_or_default().into_iter().map(|s| Member::at(text, s)).collect()
     }
 }
