@@ -60,6 +60,8 @@ pub enum NumeralKind {
     Series,
     /// 首先, 其次.
     Words,
+    /// 2.1, 2.1.3.
+    Decimal,
 }
 
 /// Words of a title that say what its section does.

@@ -77,9 +77,9 @@ fn may_stand(reader: &MarkerReader<'_>, marker: &Marker, place: Place) -> bool {
 }
 
 fn mark_followed(candidates: &mut [Candidate]) {
-    let mut seen: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
+    let mut seen: BTreeMap<(usize, u8), BTreeSet<u32>> = BTreeMap::new();
     for candidate in candidates.iter_mut().rev() {
-        let later = seen.entry(candidate.marker.rule).or_default();
+        let later = seen.entry((candidate.marker.rule, candidate.marker.depth)).or_default();
         candidate.followed = later.contains(&(candidate.marker.value + 1));
         if candidate.marker.value == 1 {
             later.clear();

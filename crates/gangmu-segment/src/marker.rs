@@ -10,8 +10,10 @@ const HIGHEST: u32 = 200;
 pub(crate) struct Marker {
     /// Which of the marker rules.
     pub rule: usize,
-    /// Its value, from 1.
+    /// Its value, from 1; of 2.1.3 the last number.
     pub value: u32,
+    /// How many numbers stand before that: 2 in 2.1.3.
+    pub depth: u8,
     /// Length in bytes of the number as the text has it.
     pub len: usize,
     /// Whether what should stand after the numeral is lost.
@@ -50,23 +52,38 @@ impl<'r> MarkerReader<'r> {
     fn read_as(&self, rule: &MarkerRule, index: usize, rest: &str) -> Option<Marker> {
         if rule.numeral == NumeralKind::Words {
             let (value, word) = (1..).zip(&rule.words).find(|(_, word)| rest.starts_with(word.as_str()))?;
-            return Some(Marker { rule: index, value, len: word.len(), bare: false });
+            return Some(Marker { rule: index, value, depth: 0, len: word.len(), bare: false });
         }
         let inner = rule.before.iter().find_map(|before| rest.strip_prefix(before.as_str()))?;
         let inner = skip_blank(inner);
+        if rule.numeral == NumeralKind::Decimal {
+            return self.decimal(index, inner, rest);
+        }
         let (value, len) = self.numeral(rule.numeral, inner)?;
         if value == 0 || value > HIGHEST {
             return None;
         }
         let after_numeral = inner.get(len..)?;
         let after = skip_blank(after_numeral);
-        let hit = |left: &str, bare| Marker { rule: index, value, len: rest.len() - left.len(), bare };
+        let hit = |left: &str, bare| Marker { rule: index, value, depth: 0, len: rest.len() - left.len(), bare };
         let found = rule.after.iter().find_map(|a| Some((a, after.strip_prefix(a.as_str())?)));
         match found {
             Some((mark, left)) => self.may_follow(value, mark, left).then(|| hit(left, false)),
             None if rule.bare && may_follow_bare(after_numeral) => Some(hit(after_numeral, true)),
             None => None,
         }
+    }
+
+    /// 2.1, 2.1.3 before a title: not 2.1亿元 in a sentence, which no sequence of numbers bears out.
+    fn decimal(&self, index: usize, inner: &str, rest: &str) -> Option<Marker> {
+        let (mut value, len) = self.rules.numerals.arabic(inner)?;
+        let (mut left, mut depth) = (inner.get(len..)?, 0u8);
+        while let Some(after) = left.strip_prefix(['.', '．']) {
+            let Some((next, len)) = self.rules.numerals.arabic(after) else { break };
+            (value, left, depth) = (next, after.get(len..)?, depth.saturating_add(1));
+        }
+        let stands = depth > 0 && (1..=HIGHEST).contains(&value) && may_follow_bare(left);
+        stands.then(|| Marker { rule: index, value, depth, len: rest.len() - left.len(), bare: false })
     }
 
     fn numeral(&self, kind: NumeralKind, text: &str) -> Option<(u32, usize)> {
@@ -76,7 +93,7 @@ impl<'r> MarkerReader<'r> {
             NumeralKind::Arabic => numerals.arabic(text),
             NumeralKind::Either => numerals.chinese(text).or_else(|| numerals.arabic(text)),
             NumeralKind::Series => numerals.series(text),
-            NumeralKind::Words => None,
+            NumeralKind::Words | NumeralKind::Decimal => None,
         }
     }
 

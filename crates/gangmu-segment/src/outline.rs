@@ -33,15 +33,17 @@ pub(crate) struct Outliner<'a, 'r> {
 impl Outliner<'_, '_> {
     /// The outline of the lines `body` of a document that ends at byte `end`, and the doubts about its numbering. Roles and
     /// years are not set yet.
-    pub(crate) fn outline(&self, body: Range<usize>, end: usize) -> (Outline, Vec<Flag>) {
-        let nodes = self.nodes(body);
+    ///
+    /// Lines that repeat (part of) the document's `title` are no headings.
+    pub(crate) fn outline(&self, body: Range<usize>, end: usize, title: &str) -> (Outline, Vec<Flag>) {
+        let nodes = self.nodes(body, &squashed(title));
         let mut sections: Vec<Section> = (0..nodes.len()).filter_map(|n| self.section(&nodes, n, end)).collect();
         end_extents(&nodes, &mut sections);
         let flags = nodes.iter().zip(&sections).filter(|(n, _)| n.gap).map(|(_, s)| gap_flag(s)).collect();
         (Outline { sections }, flags)
     }
 
-    fn nodes(&self, body: Range<usize>) -> Vec<Node> {
+    fn nodes(&self, body: Range<usize>, title: &str) -> Vec<Node> {
         let within = self.lines.get(body.clone()).unwrap_or(&[]);
         let found = candidates(self.text, within, body.start, self.reader);
         let mut next = found.iter().peekable();
@@ -55,7 +57,9 @@ impl Outliner<'_, '_> {
             let Some(line) = self.lines.get(index).filter(|_| !numbered) else { continue };
             if let Some(kind) = appendix(self.text, line, self.rules) {
                 sequence.plain(line, kind);
-            } else if is_plain_heading(self.text, self.lines, index, self.reader) {
+            } else if !title.contains(&squashed(line.of(self.text)))
+                && is_plain_heading(self.text, self.lines, index, self.reader, self.rules)
+            {
                 sequence.plain(line, Plain::Heading);
             }
         }
@@ -112,6 +116,10 @@ impl Outliner<'_, '_> {
             _ => title,
         }
     }
+}
+
+fn squashed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn plain_rule(plain: Plain) -> &'static str {

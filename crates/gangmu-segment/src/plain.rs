@@ -4,6 +4,7 @@ use gangmu_rules::SegmentRules;
 use crate::line::Line;
 use crate::marker::MarkerReader;
 use crate::node::Plain;
+use crate::profile::names_organ;
 
 /// The line that heads an appendix is not longer than this, in characters.
 const SHORT: usize = 10;
@@ -24,7 +25,13 @@ pub(crate) fn appendix(text: &str, line: &Line, rules: &SegmentRules) -> Option<
 
 /// Whether a line is a heading without a number: the page marks it so, or it is a short line without end punctuation
 /// that stands between paragraphs.
-pub(crate) fn is_plain_heading(text: &str, lines: &[Line], index: usize, reader: &MarkerReader<'_>) -> bool {
+pub(crate) fn is_plain_heading(
+    text: &str,
+    lines: &[Line],
+    index: usize,
+    reader: &MarkerReader<'_>,
+    rules: &SegmentRules,
+) -> bool {
     let Some(line) = lines.get(index) else { return false };
     let content = line.of(text);
     let length = content.chars().count();
@@ -42,7 +49,13 @@ pub(crate) fn is_plain_heading(text: &str, lines: &[Line], index: usize, reader:
     if han * 2 < length || han < 4 {
         return false;
     }
-    let Some(next) = lines.get(index + 1) else { return false };
+    let Some(next) = lines.get(index + 1).filter(|next| !next.table) else { return false };
+    let captions = rules.words("word.caption").iter().filter_map(|w| content.strip_prefix(w.as_str()));
+    let is_caption = captions.into_iter().any(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let is_signature = content.split_whitespace().all(|name| names_organ(rules, name));
+    if is_caption || is_signature {
+        return false;
+    }
     if matches!(line.mark, Some(MarkKind::Heading(_) | MarkKind::Bold | MarkKind::Centred)) {
         return true;
     }

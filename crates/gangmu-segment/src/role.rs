@@ -9,7 +9,7 @@ const LONGEST: usize = 26;
 
 /// The role that the words of a title give its section, and whether it holds against the section above.
 ///
-/// Of several words the last one decides: 2022年工作总结和2023年计划 plans, 计划完成情况 looks back.
+/// Of several words a sure one decides, of several such the last one: 2022年工作总结和2023年计划 plans, 计划完成情况 looks back.
 ///
 /// What stands in 《…》 is a name, and long titles are sentences: neither says what the section does.
 pub(crate) fn own_role(rules: &SegmentRules, title: &str) -> Option<(Role, bool)> {
@@ -17,17 +17,17 @@ pub(crate) fn own_role(rules: &SegmentRules, title: &str) -> Option<(Role, bool)
         return None;
     }
     let title = without_names(title);
-    let mut best: Option<(usize, usize, Role, bool)> = None;
+    let mut best: Option<((bool, usize, usize), Role)> = None;
     for rule in rules.roles.iter().filter(|r| !r.except.iter().any(|e| title.contains(e.as_str()))) {
         for word in rule.words.iter().filter(|w| !w.is_empty()) {
             let Some(at) = title.rfind(word.as_str()) else { continue };
-            let key = (at + word.len(), word.len());
-            if best.is_none_or(|(end, len, ..)| key > (end, len)) {
-                best = Some((key.0, key.1, rule.role, rule.strong));
+            let key = (rule.strong, at + word.len(), word.len());
+            if best.is_none_or(|(known, _)| key > known) {
+                best = Some((key, rule.role));
             }
         }
     }
-    best.map(|(_, _, role, strong)| (role, strong))
+    best.map(|((strong, ..), role)| (role, strong))
 }
 
 fn without_names(title: &str) -> String {

@@ -80,7 +80,7 @@ impl<'r> Segmenter<'r> {
     ) -> Document {
         from_title(self.rules, &mut metadata);
         let lines = body.clone();
-        let (mut outline, flags) = outliner.outline(body, span.end);
+        let (mut outline, flags) = outliner.outline(body, span.end, metadata.title.as_deref().unwrap_or(""));
         from_headings(self.rules, &mut metadata, &outline.sections);
         from_text(self.rules, &mut metadata, outliner.text, outliner.lines.get(lines).unwrap_or(&[]));
         assign(self.rules, &mut outline.sections, &metadata);

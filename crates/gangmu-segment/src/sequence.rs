@@ -15,6 +15,8 @@ const WIDEST_GAP: u32 = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     rule: Option<usize>,
+    /// How many numbers stand before its own: 1 in 2.1, 2 in 2.1.3.
+    depth: u8,
     inline: bool,
 }
 
@@ -59,7 +61,7 @@ impl<'a, 'r> Sequence<'a, 'r> {
 
     /// Takes an unnumbered heading.
     pub(crate) fn plain(&mut self, line: &Line, plain: Plain) {
-        let key = Key { rule: None, inline: false };
+        let key = Key { rule: None, depth: 0, inline: false };
         if plain == Plain::Heading {
             match self.open.iter().position(|o| o.key == key) {
                 Some(depth) => self.close(depth),
@@ -77,12 +79,16 @@ impl<'a, 'r> Sequence<'a, 'r> {
     pub(crate) fn take(&mut self, candidate: &Candidate) {
         let Some(rule) = self.reader.rule(candidate.marker.rule) else { return };
         let inside = candidate.place == Place::Pause && !rule.item;
-        let key = Key { rule: Some(candidate.marker.rule), inline: inside };
+        let key = Key { rule: Some(candidate.marker.rule), depth: candidate.marker.depth, inline: inside };
         let other = Key { inline: !inside, ..key };
         if self.go_on(candidate, key) || !rule.item && self.go_on(candidate, other) {
             return;
         }
-        if candidate.marker.bare && !(candidate.marker.value == 1 && candidate.followed && candidate.place == Place::LineStart) {
+        if candidate.marker.bare && candidate.marker.value > 1 {
+            self.resume(candidate, key);
+            return;
+        }
+        if candidate.marker.bare && !candidate.followed {
             return;
         }
         if candidate.marker.value == 1 {
@@ -133,7 +139,7 @@ impl<'a, 'r> Sequence<'a, 'r> {
         } else if !item {
             self.close_items();
             while let Some(top) = self.open.last() {
-                if top.key.rule <= key.rule || top.followed {
+                if (top.key.rule, top.key.depth) <= (key.rule, key.depth) || top.followed {
                     break;
                 }
                 self.close(self.open.len() - 1);

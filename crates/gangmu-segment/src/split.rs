@@ -83,8 +83,16 @@ fn title(text: &str, line: &Line, index: usize, rules: &SegmentRules, reader: &M
     if !numbered && reader.read(content).is_some_and(|m| !m.bare) {
         return None;
     }
-    let named = kind_of(rules, rest.of(text)).is_some() && rest.of(text).chars().count() >= 6;
+    let named = ends_with_kind(rules, rest.of(text)) && rest.of(text).chars().count() >= 6;
     (named || numbered && !rest.is_empty()).then_some(Title { span: rest, line: index, numbered })
+}
+
+/// Whether a line ends with what names a kind of document, but for a bracket or number after it.
+fn ends_with_kind(rules: &SegmentRules, line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let bare = bare.strip_suffix(['）', ')']).and_then(|s| s.rfind(['（', '('])).and_then(|i| bare.get(..i)).unwrap_or(bare);
+    let words = rules.kinds.iter().flat_map(|k| k.words.iter().chain(&k.with));
+    !bare.contains(['，', ',']) && kind_of(rules, bare).is_some() && words.into_iter().any(|w| bare.ends_with(w.as_str()))
 }
 
 /// Length in bytes of 篇一：, 【篇2】, 第3篇 at the start of a line; 0 where there is none.

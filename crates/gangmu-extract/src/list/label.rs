@@ -5,6 +5,8 @@ use super::noun::{Head, head};
 
 /// A quoted count is not longer than this, in characters: “六个一”.
 const LONGEST_QUOTE: usize = 14;
+/// A list without members has its noun within so many characters of its count.
+const NEAR: usize = 6;
 /// A noun that only a colon makes one is not longer than this, in characters.
 const LONGEST_NOUN: usize = 8;
 /// Lists have at least and at most so many members.
@@ -85,7 +87,8 @@ fn measured(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) ->
         noun: plain(line.get(start + head.start..end)?),
         count,
         rule: measure.id.clone(),
-        stands_alone: head.rule.stands_alone,
+        // 两大平原综合配套改革: so far from its count, the noun is not what is counted.
+        stands_alone: head.rule.stands_alone && rest.get(..head.start).is_some_and(|m| m.chars().count() <= NEAR),
         declares: measure.declares,
         // 4个重点项目 is a list if four are named; 12个专业 with six named is an amount.
         partial: measure.declares || head.rule.stands_alone,
@@ -226,7 +229,9 @@ fn single(content: &str) -> Option<char> {
 
 /// Whether a second count stands in a quoted label: 两创建一振兴. In 六个一 and 五个一批 it stands right after the measure word.
 fn counts_again(content: &str, rules: &ListRules) -> bool {
-    content.chars().skip(2).any(|c| rules.numerals.is_chinese(c))
+    let pairs = content.chars().zip(content.chars().skip(1));
+    let measure = |c: char| rules.measures.iter().any(|m| m.words.iter().any(|w| w.chars().eq([c])));
+    pairs.into_iter().any(|(before, c)| rules.numerals.is_chinese(c) && !measure(before))
 }
 
 /// What follows a bracket that `text` starts with; `text` itself where it starts with none.
