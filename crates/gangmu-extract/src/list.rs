@@ -35,6 +35,7 @@ impl<'r> ListReader<'r> {
             let members = self.members(&text.text, document, &label, &mut scattered);
             (label, members)
         });
+        let found = found.filter(|(label, members)| !label.weak || !members.is_empty());
         let joined = join::join(found.collect(), document.metadata.title.as_deref().unwrap_or(""));
         let kept = joined.into_iter().filter(|(label, members)| is_list(label, members));
         kept.zip(1..).map(|((label, members), id)| task_list(document, id, label, members)).collect()
@@ -47,7 +48,7 @@ impl<'r> ListReader<'r> {
             return run.marked_off().or_else(|| heading::sharing(document, label)).unwrap_or_default();
         }
         let heads = document.outline.at(label.span.start).is_some_and(|s| s.span.overlaps(&label.span));
-        let headings = || heading::members(document, label);
+        let headings = || heading::members(text, document, label);
         let exact = if heads { headings().or_else(|| run.beside()) } else { run.beside().or_else(headings) };
         if let Some(members) = exact.or_else(|| run.shared()).or_else(|| run.named()) {
             return members;

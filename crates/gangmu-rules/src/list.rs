@@ -34,6 +34,8 @@ pub struct MeasureRule {
     pub words: Vec<String>,
     /// Whether a count with it declares a list even where no member is named.
     pub declares: bool,
+    /// Whether a count in Arabic numerals with it is an amount: 52项改革.
+    pub amounts: bool,
 }
 
 /// Head nouns of one sort.
@@ -47,6 +49,8 @@ pub struct NounRule {
     pub except: Vec<String>,
     /// Whether a list of them is one even where no member is named.
     pub stands_alone: bool,
+    /// At most so many characters stand between the count and them, quotes not counted.
+    pub reach: usize,
 }
 
 #[derive(Debug, Deserialize)]
@@ -73,10 +77,19 @@ struct Raw {
     #[serde(default)]
     declares: bool,
     #[serde(default)]
+    amounts: bool,
+    #[serde(default)]
     stands_alone: bool,
+    #[serde(default = "far")]
+    reach: usize,
     yes: Vec<String>,
     #[serde(default)]
     no: Vec<String>,
+}
+
+/// A noun may stand so far from its count where its rule says nothing.
+fn far() -> usize {
+    8
 }
 
 impl ListRules {
@@ -107,11 +120,16 @@ impl ListRules {
         };
         for entry in file.measure {
             let raw = check(entry)?;
-            rules.measures.push(MeasureRule { id: RuleId::from(raw.id.as_str()), words: raw.words, declares: raw.declares });
+            rules.measures.push(MeasureRule {
+                id: RuleId::from(raw.id.as_str()),
+                words: raw.words,
+                declares: raw.declares,
+                amounts: raw.amounts,
+            });
         }
         for entry in file.noun {
-            let Raw { id, words, except, stands_alone, .. } = check(entry)?;
-            rules.nouns.push(NounRule { id: RuleId::from(id.as_str()), words, except, stands_alone });
+            let Raw { id, words, except, stands_alone, reach, .. } = check(entry)?;
+            rules.nouns.push(NounRule { id: RuleId::from(id.as_str()), words, except, stands_alone, reach });
         }
         for (entries, into) in [(file.word, &mut rules.words), (file.formula, &mut rules.formulas)] {
             for entry in entries {

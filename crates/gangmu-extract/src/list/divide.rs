@@ -7,7 +7,7 @@ const LONGEST: usize = 40;
 /// A member that only commas divide from the next is not longer than this, in characters.
 const LONGEST_CLAUSE: usize = 20;
 /// Only members up to this many characters are trimmed to the length of their neighbours.
-const SHORT: usize = 4;
+const SHORT: usize = 3;
 
 /// Divides runs of text into the members of a list.
 #[derive(Debug)]

@@ -5,21 +5,36 @@ use super::member::Member;
 
 /// A list of headings may be short of so many members, if all end with its noun.
 const MAY_MISS: usize = 2;
+/// Between a label and the headings that it announces stand at most so many bytes.
+const BETWEEN: usize = 150;
 /// Tasks numbered through the whole document are a list of so many at least: 30项具体工作任务.
 const NUMBERED_THROUGH: u32 = 8;
 
 /// The members of a list that stand as headings or numbered items.
-pub(crate) fn members(document: &Document, label: &Label) -> Option<Vec<Member>> {
+///
+/// Headings under the label's own section count if the label stands in its title, right before them, or if they end with its noun:
+/// that a section has five parts does not make them the members of every five things it names.
+pub(crate) fn members(text: &str, document: &Document, label: &Label) -> Option<Vec<Member>> {
     let count = label.count as usize;
     let here = document.outline.at(label.span.start);
-    let own = here.map(|s| children(document, s.id, SectionKind::Heading)).unwrap_or_default();
-    let items = || here.map(|s| items_after(document, s, label)).unwrap_or_default();
+    let own = here.map_or_else(|| first_level(document), |s| children(document, s.id, SectionKind::Heading));
+    let items = here.map(|s| items_after(document, s, label)).unwrap_or_default();
+    let in_title = here.is_some_and(|s| s.span.overlaps(&label.span));
+    let announced = |sections: &[&Section]| in_title || sections.first().is_some_and(|s| announces(text, label, s));
+    let named = with_noun(&own, label);
     exact(&own, count)
-        .or_else(|| exact(&items(), count))
-        .or_else(|| exact(&with_noun(&own, label), count))
+        .filter(|own| announced(own) || named.len() * 2 >= own.len())
+        .or_else(|| exact(&items, count).filter(|items| announced(items)))
+        .or_else(|| exact(&named, count))
         .or_else(|| siblings_with_noun(document, label))
         .or_else(|| numbered_through(document, label))
         .map(|sections| sections.into_iter().map(Member::heading).collect())
+}
+
+/// Whether a label stands right before a section: 重点抓好五项工作：（一）….
+fn announces(text: &str, label: &Label, first: &Section) -> bool {
+    let between = text.get(label.span.end..first.extent.start).unwrap_or("");
+    label.span.end <= first.extent.start && between.len() <= BETWEEN && between.matches('。').count() <= 1
 }
 
 /// The headings that share what a quoted label without a noun counts: “四个一批”.
@@ -41,6 +56,12 @@ fn children(document: &Document, id: usize, kind: SectionKind) -> Vec<&Section> 
         .take_while(|s| s.extent.start < end)
         .filter(|s| s.parent == Some(id) && s.kind == kind && s.number.is_some())
         .collect()
+}
+
+/// The numbered headings of the first level, for a label that stands before them all.
+fn first_level(document: &Document) -> Vec<&Section> {
+    let sections = document.outline.sections.iter();
+    sections.filter(|s| s.parent.is_none() && s.kind == SectionKind::Heading && s.number.is_some()).collect()
 }
 
 /// 一是…二是… after the label, in the same section, up to where they start anew.
@@ -86,7 +107,7 @@ fn siblings_with_noun<'d>(document: &'d Document, label: &Label) -> Option<Vec<&
 
 /// Headings numbered from 1 through the whole document, as many as declared.
 fn numbered_through<'d>(document: &'d Document, label: &Label) -> Option<Vec<&'d Section>> {
-    if label.count < NUMBERED_THROUGH || !label.declares {
+    if label.count < NUMBERED_THROUGH || !label.counts_work {
         return None;
     }
     let numbered = document.outline.sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some());
@@ -97,7 +118,8 @@ fn numbered_through<'d>(document: &'d Document, label: &Label) -> Option<Vec<&'d
             None => by_rule.push((&section.rule, vec![section])),
         }
     }
-    by_rule.into_iter().map(|(_, sections)| sections).find(|s| s.len() == label.count as usize && all_different(s))
+    let through = |s: &[&Section]| s.first().is_some_and(|first| s.iter().any(|other| other.parent != first.parent));
+    by_rule.into_iter().map(|(_, sections)| sections).find(|s| s.len() == label.count as usize && through(s) && all_different(s))
 }
 
 fn all_different(sections: &[&Section]) -> bool {

@@ -26,6 +26,8 @@ pub(crate) struct Label {
     pub stands_alone: bool,
     /// Whether its form declares a list: N大X, N项X, quoted.
     pub declares: bool,
+    /// Whether its measure word counts work (30项任务), whatever the numeral.
+    pub counts_work: bool,
     /// Whether some of its members are enough.
     pub partial: bool,
     /// Whether only members beside it, in quotes or brackets and as many as declared, make it one.
@@ -81,6 +83,9 @@ fn measured(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) ->
         rules.measures.iter().find_map(|m| Some((m, m.words.iter().find_map(|w| after.strip_prefix(w.as_str()))?)))?;
     let Some(head) = head(rest, rules) else { return announced(line, at, count, measure, rest) };
     let (start, end) = (line.len() - rest.len(), line.len() - rest.len() + head.end);
+    // 52项改革 is an amount; 5大项目 is not.
+    let arabic = line.starts_with(|c: char| arabic_digit(c).is_some());
+    let declares = measure.declares && !(arabic && measure.amounts);
     Some(Label {
         span: Span::new(at, at + end),
         label: plain(line.get(..end)?),
@@ -89,9 +94,10 @@ fn measured(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) ->
         rule: measure.id.clone(),
         // 两大平原综合配套改革: so far from its count, the noun is not what is counted.
         stands_alone: head.rule.stands_alone && rest.get(..head.start).is_some_and(|m| m.chars().count() <= NEAR),
-        declares: measure.declares,
+        declares,
+        counts_work: measure.declares,
         // 4个重点项目 is a list if four are named; 12个专业 with six named is an amount.
-        partial: measure.declares || head.rule.stands_alone,
+        partial: declares || !arabic && head.rule.stands_alone,
         weak: false,
         shared: None,
     })
@@ -110,6 +116,7 @@ fn announced(line: &str, at: usize, count: u32, measure: &MeasureRule, rest: &st
         rule: measure.id.clone(),
         stands_alone: false,
         declares: true,
+        counts_work: true,
         partial: false,
         weak: false,
         shared: None,
@@ -137,6 +144,7 @@ fn quoted(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> O
         rule: RuleId::from("list.quoted"),
         stands_alone: false,
         declares: true,
+        counts_work: true,
         partial: true,
         weak: true,
         shared: single(content),
@@ -194,6 +202,7 @@ fn bare(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> Opt
         rule: RuleId::from("list.bare"),
         stands_alone: false,
         declares: false,
+        counts_work: false,
         partial: false,
         weak: true,
         shared: None,
@@ -206,6 +215,10 @@ fn bare(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> Opt
         }
     } else if !bracketed {
         let second = after.chars().next().filter(|&c| is_han(c))?;
+        let ends = after.chars().nth(1).is_none_or(|c| !c.is_alphanumeric());
+        if !ends || rules.measures.iter().any(|m| m.words.iter().any(|w| rest.starts_with(w.as_str()))) {
+            return None;
+        }
         label.label.push(second);
         label.noun.push(second);
         label.span = Span::new(at, label.span.end + second.len_utf8());

@@ -17,7 +17,7 @@ pub(crate) struct Head<'r> {
 ///
 /// Inside quotes that open on the way the noun stands at their end: 四项“提升创优工程”.
 pub(crate) fn head<'r>(text: &str, rules: &'r ListRules) -> Option<Head<'r>> {
-    let (mut quote_end, mut skip) = (None, 0);
+    let (mut quote_end, mut skip, mut outside) = (None, 0, 0);
     for (count, (at, c)) in text.char_indices().enumerate() {
         if count > WIDEST {
             return None;
@@ -37,7 +37,7 @@ pub(crate) fn head<'r>(text: &str, rules: &'r ListRules) -> Option<Head<'r>> {
         if closing_quote(c) {
             continue;
         }
-        if let Some((word, rule)) = rules.noun_at(rest) {
+        if let Some((word, rule)) = rules.noun_at(rest).filter(|(_, rule)| quote_end.is_some() || outside <= rule.reach) {
             let first = Head { start: at, end: at + word.len(), rule };
             let found = extended(text, first, rules);
             match quote_end {
@@ -50,6 +50,7 @@ pub(crate) fn head<'r>(text: &str, rules: &'r ListRules) -> Option<Head<'r>> {
         if !c.is_alphanumeric() || c.is_ascii() && c != '"' || is_stop || rules.numerals.is_chinese(c) && quote_end.is_none() {
             return None;
         }
+        outside += usize::from(quote_end.is_none());
     }
     None
 }
