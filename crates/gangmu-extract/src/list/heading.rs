@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use gangmu_model::{Document, Section, SectionKind};
 
 use super::label::Label;
@@ -5,6 +7,8 @@ use super::member::Member;
 
 /// A list of headings may be short of so many members, if all end with its noun.
 const MAY_MISS: usize = 2;
+/// So many headings with the noun are a list, though a few are missing.
+const FEWEST: usize = 3;
 /// Between a label and the headings that it announces stand at most so many bytes.
 const BETWEEN: usize = 150;
 /// Tasks numbered through the whole document are a list of so many at least: 30项具体工作任务.
@@ -23,10 +27,11 @@ pub(crate) fn members(text: &str, document: &Document, label: &Label) -> Option<
     let announced = |sections: &[&Section]| in_title || sections.first().is_some_and(|s| announces(text, label, s));
     let named = with_noun(&own, label);
     exact(&own, count)
-        .filter(|own| announced(own) || named.len() * 2 >= own.len())
+        .filter(|own| in_title || named.len() * 2 >= own.len())
         .or_else(|| exact(&items, count).filter(|items| announced(items)))
         .or_else(|| exact(&named, count))
         .or_else(|| siblings_with_noun(document, label))
+        .or_else(|| exact(&own, count).filter(|own| announced(own)))
         .or_else(|| numbered_through(document, label))
         .map(|sections| sections.into_iter().map(Member::heading).collect())
 }
@@ -90,19 +95,23 @@ fn with_noun<'d>(sections: &[&'d Section], label: &Label) -> Vec<&'d Section> {
     sections.iter().filter(shares).copied().collect()
 }
 
-/// Headings under one parent, anywhere in the document, that all end with the noun and are as many as declared, or a few short.
+/// Headings under one parent, anywhere in the document, that all end with the noun and are as many as declared; or all headings
+/// with the noun, if they are a few short.
 fn siblings_with_noun<'d>(document: &'d Document, label: &Label) -> Option<Vec<&'d Section>> {
     let all: Vec<&Section> =
         document.outline.sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some()).collect();
     let named = with_noun(&all, label);
-    let parent = named.first()?.parent;
-    if !named.iter().all(|s| s.parent == parent) {
-        return None;
+    let mut by_parent: BTreeMap<Option<usize>, Vec<&Section>> = BTreeMap::new();
+    for section in &named {
+        by_parent.entry(section.parent).or_default().push(section);
     }
+    if let Some(group) = by_parent.values().find(|group| group.len() == label.count as usize) {
+        return Some(group.clone());
+    }
+    let parent = named.first()?.parent;
     let siblings = all.iter().filter(|s| s.parent == parent).count();
     let short = (label.count as usize).checked_sub(named.len())?;
-    let enough = short == 0 || short <= MAY_MISS && named.len() >= 3 && siblings == named.len();
-    enough.then_some(named)
+    (short <= MAY_MISS && named.len() >= FEWEST && by_parent.len() == 1 && siblings == named.len()).then_some(named)
 }
 
 /// Headings numbered from 1 through the whole document, as many as declared.
