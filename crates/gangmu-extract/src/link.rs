@@ -4,22 +4,29 @@ mod phrase;
 mod series;
 mod slot;
 mod status;
+mod table;
 mod time;
 
 use gangmu_model::{
     Clean, Comparator, CueKind, Document, Measurement, MeasurementKind, Mention, MentionKind, Quantity, RuleId, Span, Status,
     Text,
 };
-use gangmu_rules::IndicatorRules;
+use gangmu_rules::{IndicatorRules, QuantityRules};
+
+use rust_decimal::Decimal;
 
 use indicator::{Name, Namer};
 use phrase::Phrases;
 use slot::Slot;
+use table::Table;
+
+use crate::spot::scale_of;
 
 /// The fifth stage, measurements: what each quantity measures and how it is meant.
 #[derive(Debug, Clone, Copy)]
 pub struct Linker<'r> {
     rules: &'r IndicatorRules,
+    quantity: &'r QuantityRules,
 }
 
 /// A sentence with what stands in it.
@@ -39,8 +46,8 @@ struct Made {
 
 impl<'r> Linker<'r> {
     /// A linker that works by these rules.
-    pub fn new(rules: &'r IndicatorRules) -> Self {
-        Self { rules }
+    pub fn new(rules: &'r IndicatorRules, quantity: &'r QuantityRules) -> Self {
+        Self { rules, quantity }
     }
 
     /// The measurements of a document, in order of the text.
@@ -49,6 +56,7 @@ impl<'r> Linker<'r> {
         let mut before: Option<Name> = None;
         let mut made: Vec<Made> = Vec::new();
         let mut line_end = 0;
+        let tables = table::tables(&text.text, document.span, &self.rules.lexicon);
         for sentence in clause::sentences(&text.text, document.span) {
             let start = mentions.partition_point(|m| m.span.start < sentence.start);
             let end = mentions.partition_point(|m| m.span.start < sentence.end);
@@ -60,6 +68,10 @@ impl<'r> Linker<'r> {
             }
             line_end = sentence.end;
             if !inside.iter().any(|m| matches!(m.kind, MentionKind::Quantity(_))) {
+                continue;
+            }
+            if let Some(table) = tables.iter().find(|t| t.span.contains(&sentence)) {
+                self.row(text, document, table, sentence, mentions, inside, &mut found);
                 continue;
             }
             let sentence = Sentence { span: sentence, mentions: inside };
@@ -137,6 +149,43 @@ impl<'r> Linker<'r> {
             found.push(measurement);
         }
         names.into_iter().last()
+    }
+
+    /// Adds the measurements of a row of a table.
+    #[expect(clippy::too_many_arguments)]
+    fn row(
+        &self,
+        text: &Text,
+        document: &Document,
+        table: &Table,
+        row: Span<Clean>,
+        mentions: &[Mention],
+        inside: &[Mention],
+        found: &mut Vec<Measurement>,
+    ) {
+        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[] };
+        for slot in slot::slots(&phrases, row, inside) {
+            let Some(cell) = table.cell(&text.text, &self.rules.lexicon, slot.mention.span, mentions) else { continue };
+            let name = Name { core: cell.indicator, change: cell.change, way: "table", ..Name::default() };
+            let place = Place { sentence: row, clause: row, mentions: &[] };
+            let mut measurement = self.measurement(&phrases, document, &slot, &name, &place);
+            if measurement.unit.is_none()
+                && let Some((scale, unit)) = cell.unit.and_then(|u| scale_of(self.quantity, u.of(&text.text)))
+            {
+                let scaled = |v: Option<Decimal>| v.map(|v| v.checked_mul(scale).map_or(v, |v| v.normalize()));
+                (measurement.value, measurement.low, measurement.high) =
+                    (scaled(measurement.value), scaled(measurement.low), scaled(measurement.high));
+                measurement.unit = Some(unit);
+            }
+            if cell.year.is_some() {
+                measurement.year = cell.year;
+                if time::is_past(cell.year, true, document.metadata.plan_year) {
+                    measurement.status = Status::Actual;
+                }
+            }
+            measurement.id = found.len() + 1;
+            found.push(measurement);
+        }
     }
 
     fn measurement(

@@ -10,6 +10,7 @@ mod name;
 mod numeral;
 mod place;
 mod reader;
+mod scale;
 mod scan;
 mod sum;
 mod unit;
@@ -17,6 +18,7 @@ mod unit;
 use self::labels::Labels;
 use self::measure::Measures;
 
+pub(crate) use self::scale::scale_of;
 pub use self::reader::{Approx, Found, FoundKind, QuantityReader};
 
 /// The fourth stage: what stands in a text. Finds quantities, dates and cues; decides nothing about what they say.

@@ -67,6 +67,10 @@ pub enum WordRole {
     Period,
     /// A short rate that says enough alone (近视率).
     Full,
+    /// Heads a column of a table that holds units (单位).
+    TableUnit,
+    /// Heads a column of a table that holds no values (序号).
+    TableNumber,
 }
 
 #[derive(Debug, Deserialize)]

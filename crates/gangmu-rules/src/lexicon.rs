@@ -52,6 +52,10 @@ impl Roles {
     pub const PERIOD: Self = Self(1 << 19);
     /// See [`WordRole::Full`].
     pub const FULL: Self = Self(1 << 20);
+    /// See [`WordRole::TableUnit`].
+    pub const TABLE_UNIT: Self = Self(1 << 21);
+    /// See [`WordRole::TableNumber`].
+    pub const TABLE_NUMBER: Self = Self(1 << 22);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -195,6 +199,8 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Derived => Roles::DERIVED,
         WordRole::Period => Roles::PERIOD,
         WordRole::Full => Roles::FULL,
+        WordRole::TableUnit => Roles::TABLE_UNIT,
+        WordRole::TableNumber => Roles::TABLE_NUMBER,
     }
 }
 

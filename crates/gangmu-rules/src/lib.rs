@@ -32,7 +32,7 @@ pub use quantity::{
     UnitRules, UnitWord, WordTable, Writing,
 };
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
-pub use task::TaskRules;
+pub use task::{ResponsibleRule, TaskRules};
 
 /// All rules, compiled; read-only and shared by all threads.
 #[derive(Debug)]
