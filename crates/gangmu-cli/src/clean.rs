@@ -27,7 +27,7 @@ pub(crate) fn run(args: &CleanArgs) -> Result<Outcome, Problem> {
                 Some(folder) => {
                     let mut file = folder.file(&free_name(&mut taken, &input.name()))?;
                     file.write(text.as_bytes())?;
-                    folder.finish(file)?;
+                    file.finish()?;
                 }
                 None => io::stdout().lock().write_all(text.as_bytes()).map_err(Problem::stdout)?,
             },

@@ -57,6 +57,11 @@ impl RuleFiles {
         Self { files }
     }
 
+    /// Names and texts of the files, in order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// Reads one file into its type; a file that is not there is an empty one.
     pub(crate) fn parse<T: DeserializeOwned>(&self, name: &str) -> Result<T, RuleError> {
         let file = format!("rules/{name}");
