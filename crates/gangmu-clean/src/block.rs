@@ -34,7 +34,7 @@ impl Block {
         }
         let found = labels(line, &rules.labels);
         if found.is_empty() {
-            return !after && (self.continues(line) || self.dated(line, rules));
+            return !after && (self.continues(line, rules) || self.dated(line, rules));
         }
         self.open = None;
         if after && found.iter().all(|l| l.field == Field::Ignored) {
@@ -42,7 +42,7 @@ impl Block {
         }
         let mut any = false;
         for Label { field, value } in &found {
-            any |= self.take(*field, value);
+            any |= self.take(*field, value, rules);
         }
         if !any {
             return false;
@@ -52,10 +52,14 @@ impl Block {
     }
 
     /// Takes a value. Whether it can be one.
-    pub(crate) fn take(&mut self, field: Field, value: &str) -> bool {
+    pub(crate) fn take(&mut self, field: Field, value: &str, rules: &CleanRules) -> bool {
         let value = value.trim();
-        if value.is_empty() {
+        if value.is_empty() || rules.labels.is_none(value) {
             return true;
+        }
+        // The head of a list of pages: 索引号 | 名称 | 发布机构.
+        if rules.labels.field(value).is_some() {
+            return false;
         }
         if value.chars().count() > LONGEST * 2 || value.contains('。') && field != Field::Ignored {
             return false;
@@ -71,7 +75,7 @@ impl Block {
             Field::Category => m.category = m.category.take().or_else(text),
             Field::Validity => m.validity = m.validity.take().or_else(text),
             Field::WrittenDate | Field::PublishedDate => {
-                let Some(day) = date(value) else { return false };
+                let Some(day) = date(value, &rules.script) else { return false };
                 let place = if field == Field::WrittenDate { &mut m.written_date } else { &mut m.published_date };
                 place.get_or_insert(day);
             }
@@ -81,22 +85,22 @@ impl Block {
     }
 
     /// A cell of a broken table that holds the value of the label before it.
-    fn continues(&mut self, line: &str) -> bool {
+    fn continues(&mut self, line: &str, rules: &CleanRules) -> bool {
         let Some(field) = self.open.take().filter(|f| *f != Field::Ignored) else { return false };
         let value = line.trim_matches(|c: char| c == '|' || c.is_whitespace());
-        line.contains('|') && value.chars().count() <= LONGEST && self.take(field, value)
+        line.contains('|') && value.chars().count() <= LONGEST && self.take(field, value, rules)
     }
 
     /// A line that begins with a date and time: 2023-07-05 11:51:34 and the name of a site.
     fn dated(&mut self, line: &str, rules: &CleanRules) -> bool {
-        let Some((day, rest, timed)) = leading_date(line) else { return false };
+        let Some((day, rest, timed)) = leading_date(line, &rules.script) else { return false };
         let short = rest.chars().count() <= 40 && !rest.contains('。');
         if !short || !timed && !rest.is_empty() && labels(rest, &rules.labels).is_empty() {
             return false;
         }
         self.metadata.published_date.get_or_insert(day);
         for Label { field, value } in labels(rest, &rules.labels) {
-            self.take(field, &value);
+            self.take(field, &value, rules);
         }
         true
     }

@@ -1,7 +1,7 @@
 use gangmu_model::{Source, Text};
 use gangmu_rules::{CleanRules, Scope};
 
-use crate::block::{Block, is_title, issuer_of, region};
+use crate::block::{Block, is_title, issuer_of, region, without_site};
 use crate::cut::{Cut, take_cut};
 use crate::decode::decode;
 use crate::fold::fold;
@@ -15,6 +15,9 @@ use crate::simplify::{is_traditional, simplify};
 use crate::spacing::close_up;
 use crate::wrap::join_wrapped;
 use crate::{Unreadable, page, plain};
+
+/// How many lines before and after the article may describe it.
+const AROUND: usize = 60;
 
 /// The first two stages: bytes → [`Source`] → [`Text`].
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +71,29 @@ impl<'r> Cleaner<'r> {
             notes.whole("deep_nesting", "elements are nested too deep; the deepest were put side by side".to_owned());
         }
         let article = page::article(&tree, &self.rules.page);
+        self.describe(&tree, article.root, block);
         page::lines(&tree, article.root, |id| article.is_noise(id)).into_iter().map(|l| l.line).collect()
+    }
+
+    /// Reads what a page says about its document: `<meta>` elements, the lines before the article and those after it, its title.
+    fn describe(&self, tree: &page::Tree<'_>, root: usize, block: &mut Block) {
+        for (name, content) in page::metas(tree) {
+            if let Some(field) = self.rules.labels.meta(name) {
+                block.take(field, &content, self.rules);
+            }
+        }
+        let around = page::lines(tree, 0, |id| id == root);
+        let middle = around.partition_point(|l| l.node < root);
+        let (before, after) = around.split_at(middle);
+        let near = before.len().saturating_sub(AROUND);
+        for line in before.iter().skip(near) {
+            block.read(line.line.text(), self.rules, false);
+        }
+        for line in after.iter().take(AROUND) {
+            block.read(line.line.text(), self.rules, true);
+        }
+        let title = page::title(tree, without_site);
+        block.metadata.title = block.metadata.title.take().or(title);
     }
 
     /// Takes readings and shifts back and makes traditional text simplified.
@@ -161,7 +186,7 @@ impl<'r> Cleaner<'r> {
         metadata.issuer = metadata.issuer.or(origin);
         metadata.issuer =
             metadata.issuer.take().or_else(|| metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned));
-        metadata.region = region(&metadata, self.rules);
+        metadata.region = region(&metadata, &self.rules.regions);
         text.metadata = metadata;
         text.flags.extend(notes.flags(&text));
         text.flags.extend(masks(&text.text, &self.rules.masks));

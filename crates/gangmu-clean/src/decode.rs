@@ -27,7 +27,7 @@ pub(crate) fn decode(path: &str, bytes: &[u8], script: &ScriptRules) -> Result<S
     let guess = sniff(bytes, script);
     let (decoding, name) = match guess {
         Guess::Hz => (hz::decode(bytes), "HZ-GB-2312"),
-        Guess::Encoding { encoding, bom } => (mapped::decode(encoding, bytes, bom), name_of(encoding)),
+        Guess::Encoding { encoding, bom } => (mapped::decode(encoding, bytes, bom, script), name_of(encoding)),
     };
     if decoding.text.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
         return Err(Unreadable::Empty);

@@ -2,10 +2,12 @@ mod article;
 mod build;
 mod lines;
 mod links;
+mod title;
 mod tree;
 mod words;
 
 pub(crate) use article::article;
 pub(crate) use build::parse;
-pub(crate) use lines::{Layout, lines};
-pub(crate) use tree::{Attribute, NodeId, Tree};
+pub(crate) use lines::lines;
+pub(crate) use title::{metas, title};
+pub(crate) use tree::Tree;

@@ -1,4 +1,4 @@
-//! Reads JSON Lines `{"id", "text"}` from standard input and writes `{"id", "found": […]}`, with offsets in code points.
+//! Reads JSON Lines `{"id", "text", "ref"}` (`ref`: the day of writing, may be left out) from standard input and writes `{"id", "found": […]}`, with offsets in code points.
 
 use std::io::{self, BufRead, Write};
 
@@ -13,7 +13,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in io::stdin().lock().lines() {
         let case: Value = serde_json::from_str(&line?)?;
         let text = case["text"].as_str().unwrap_or("");
-        let found: Vec<Value> = reader.read(text).iter().map(|f| write(text, f)).collect();
+        let written = case["ref"].as_str().and_then(|day| day.parse().ok());
+        let found: Vec<Value> = reader.read(text, written).iter().map(|f| write(text, f)).collect();
         writeln!(out, "{}", json!({"id": case["id"], "found": found}))?;
     }
     Ok(())

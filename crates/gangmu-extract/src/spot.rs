@@ -4,6 +4,8 @@ use gangmu_rules::{CueRules, QuantityRules};
 mod amount;
 mod arabic;
 mod bound;
+mod date;
+mod evidence;
 mod labels;
 mod measure;
 mod name;
@@ -37,7 +39,7 @@ impl<'r> Spotter<'r> {
     /// The mentions of a document, in order of their start; longer ones first where they start together.
     pub fn spot(&self, text: &Text, document: &Document) -> Vec<Mention> {
         let labels = Labels::new(&text.text, document);
-        let mut mentions = Measures::new(self.quantity, &text.text, &labels, document.span).collect();
+        let mut mentions = Measures::new(self.quantity, &text.text, &labels, document).collect();
         mentions.extend(self.cues(text, document));
         mentions.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
         mentions

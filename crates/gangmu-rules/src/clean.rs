@@ -1,6 +1,7 @@
 mod furniture;
 mod label;
 mod raw;
+mod region;
 mod script;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use crate::{Example, RuleError, RuleFiles};
 pub use furniture::{CutRule, FurnitureRule, MaskRule, Scope};
 pub use label::{Field, LabelRules};
 use raw::{Entry, File};
+pub use region::RegionRules;
 pub use script::ScriptRules;
 
 const FILE: &str = "clean.toml";
@@ -32,6 +34,8 @@ pub struct CleanRules {
     pub script: ScriptRules,
     /// Where sites put the article and what they put around it.
     pub page: PageRules,
+    /// Administrative divisions.
+    pub regions: RegionRules,
 }
 
 /// Names of ids and classes of HTML elements.
@@ -66,7 +70,9 @@ impl CleanRules {
             noise: regex(&page.noise.join("|"))?,
             aside: regex(&page.aside.join("|"))?,
         };
-        Ok(Self { furniture, cuts, masks, labels: LabelRules::new(labels), script: ScriptRules::from(file.script), page })
+        let regions = RegionRules::load(files)?;
+        let (labels, script) = (LabelRules::new(labels, file.script.no_value.clone()), ScriptRules::from(file.script));
+        Ok(Self { furniture, cuts, masks, labels, script, page, regions })
     }
 }
 

@@ -18,7 +18,7 @@ mod quantity;
 mod segment;
 mod task;
 
-pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, Scope, ScriptRules};
+pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules};
 pub use cue::{CueRule, CueRules};
 pub use cue_matcher::CueMatcher;
 pub use error::RuleError;
@@ -28,8 +28,8 @@ pub use lexicon::{Lexicon, Roles};
 pub use list::{ListRules, MeasureRule, NounRule};
 pub use numeral::{Numerals, arabic_digit};
 pub use quantity::{
-    BoundRule, BoundRules, CharTable, NameRule, NameRules, NameWord, NumeralChar, NumeralRules, QuantityRules, UnitRule,
-    UnitRules, UnitWord, WordTable, Writing,
+    AmountRules, BoundRule, BoundRules, CharTable, DateMeaning, DateRules, DateWord, NameRule, NameRules, NameWord, NumeralChar,
+    NumeralRules, QuantityRules, Start, SubjectRule, UnitRule, UnitRules, UnitWord, WordTable, Writing,
 };
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
 pub use task::{ResponsibleRule, TaskRules};

@@ -1,17 +1,18 @@
+use gangmu_rules::ScriptRules;
 use jiff::civil::Date;
 
 /// The first whole date of a text: 2023-03-10, 2023/3/10, 2023年3月10日, 20230310.
-pub(crate) fn date(text: &str) -> Option<Date> {
-    find(text).map(|(date, _)| date)
+pub(crate) fn date(text: &str, script: &ScriptRules) -> Option<Date> {
+    find(text, script).map(|(date, _)| date)
 }
 
 /// A date that a line begins with, what follows it and its time of day, and whether there was a time.
-pub(crate) fn leading_date(line: &str) -> Option<(Date, &str, bool)> {
+pub(crate) fn leading_date<'l>(line: &'l str, script: &ScriptRules) -> Option<(Date, &'l str, bool)> {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '【' | '(' | '（'));
     if !line.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let (date, end) = find(line).filter(|(_, end)| *end <= 24)?;
+    let (date, end) = find(line, script).filter(|(_, end)| *end <= 24)?;
     // A date at the start only: nothing but its own characters before its end.
     let head = line.get(..end)?;
     if head.chars().filter(char::is_ascii_digit).count() > 8 {
@@ -26,11 +27,11 @@ pub(crate) fn leading_date(line: &str) -> Option<(Date, &str, bool)> {
 }
 
 /// The first date and the byte offset of its end.
-fn find(text: &str) -> Option<(Date, usize)> {
+fn find(text: &str, script: &ScriptRules) -> Option<(Date, usize)> {
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
         if c.is_ascii_digit() && !previous.is_ascii_digit() {
-            if let Some((date, len)) = text.get(at..).and_then(parse) {
+            if let Some((date, len)) = text.get(at..).and_then(|t| parse(t, script)) {
                 return Some((date, at + len));
             }
         }
@@ -40,21 +41,21 @@ fn find(text: &str) -> Option<(Date, usize)> {
 }
 
 /// A date that the text begins with, and its length.
-fn parse(text: &str) -> Option<(Date, usize)> {
+fn parse(text: &str, script: &ScriptRules) -> Option<(Date, usize)> {
     let mut at = 0;
     let year = digits(text, &mut at).filter(|d| d.len() == 4 || d.len() == 8)?;
     if year.len() == 8 {
         let part = |range| year.get(range).and_then(|d: &str| d.parse::<i16>().ok());
         return civil(part(0..4)?, part(4..6)?, part(6..8)?).map(|date| (date, at));
     }
-    separator(text, &mut at)?;
+    separator(text, &mut at, script)?;
     let month = digits(text, &mut at).filter(|d| d.len() <= 2)?;
-    separator(text, &mut at)?;
+    separator(text, &mut at, script)?;
     let day = digits(text, &mut at).filter(|d| d.len() <= 2)?;
     let date = civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
     // The word for day belongs to it.
     let rest = text.get(at..).unwrap_or("");
-    let unit = rest.chars().next().filter(|c| !c.is_ascii() && !c.is_whitespace() && is_day(*c)).map_or(0, char::len_utf8);
+    let unit = rest.chars().next().filter(|c| script.date_signs().contains(c)).map_or(0, char::len_utf8);
     Some((date, at + unit))
 }
 
@@ -70,26 +71,25 @@ fn digits<'t>(text: &'t str, at: &mut usize) -> Option<&'t str> {
 }
 
 /// One sign between the numbers of a date (with blanks around it).
-fn separator(text: &str, at: &mut usize) -> Option<()> {
+fn separator(text: &str, at: &mut usize, script: &ScriptRules) -> Option<()> {
     let rest = text.get(*at..)?;
     let trimmed = rest.trim_start_matches(' ');
-    let sign = trimmed.chars().next().filter(|c| matches!(c, '-' | '/' | '.' | '\u{5E74}' | '\u{6708}' | '—' | '－'))?;
+    let sign = trimmed.chars().next().filter(|c| matches!(c, '-' | '/' | '.' | '—' | '－') || script.date_signs().contains(c))?;
     let after = trimmed.get(sign.len_utf8()..)?;
     *at += rest.len() - after.trim_start_matches(' ').len();
     Some(())
 }
 
-/// U+65E5, the word for day; the others are U+5E74 year and U+6708 month: signs of the date's form, as the dash is.
-fn is_day(c: char) -> bool {
-    c == '\u{65E5}'
-}
-
 #[cfg(test)]
 mod tests {
+    use gangmu_rules::Rules;
+
     use super::*;
 
     #[test]
     fn dates_are_read_in_their_usual_forms() {
+        let rules = Rules::bundled().expect("the bundled rules");
+        let date = |text| date(text, &rules.clean.script);
         for text in ["2023-03-10 10:09", "2023/3/10 16:30:26", "2023年3月10日", "20230310", "[ 2023 年 03 月 10 日 ]"] {
             assert_eq!(date(text), Some(Date::constant(2023, 3, 10)), "{text}");
         }
@@ -99,6 +99,8 @@ mod tests {
 
     #[test]
     fn a_line_may_begin_with_a_date() {
+        let rules = Rules::bundled().expect("the bundled rules");
+        let leading_date = |line| leading_date(line, &rules.clean.script);
         let (_, rest, timed) = leading_date("2023-07-05 11:51:34 某网").expect("a date");
         assert_eq!((rest, timed), ("某网", true));
         assert!(leading_date("2023年，全县").is_none());

@@ -20,22 +20,33 @@ pub(crate) fn is_title(line: &str, script: &ScriptRules) -> bool {
         && !script.opens_item(line)
 }
 
-/// The title of a page without the name of its site: what stands before the last separator.
+/// The title of a page without the name of its site: what stands before the first separator that is none of the title's own.
 pub(crate) fn without_site(title: &str) -> &str {
     let title = title.trim();
-    let cut = ["_", "|", "｜", "--", " - ", "——", "-", "－", "»", "<"]
-        .iter()
-        .filter_map(|sign| title.split_once(sign))
-        .map(|(head, _)| head.trim())
-        .find(|head| head.chars().count() >= 6);
-    cut.unwrap_or(title)
+    let mut previous = ' ';
+    for (at, c) in title.char_indices() {
+        let (head, tail) = (title.get(..at).unwrap_or("").trim(), title.get(at + c.len_utf8()..).unwrap_or(""));
+        let parts = match c {
+            '_' | '|' | '｜' | '»' | '<' => true,
+            // 2021-2025年, 5-10万人: a range is no separator.
+            '-' | '－' | '—' | '–' => {
+                !previous.is_ascii_alphanumeric() && !tail.starts_with(|c: char| c.is_ascii_digit()) && tail.chars().count() <= 40
+            }
+            _ => false,
+        };
+        if parts && head.chars().count() >= 6 {
+            return head;
+        }
+        previous = c;
+    }
+    title
 }
 
 /// The public body that a title begins with, before the year or what the document is: 市教育局 of 市教育局2021年工作总结.
 pub(crate) fn issuer_of<'t>(title: &'t str, script: &ScriptRules) -> Option<&'t str> {
     let title = title.trim();
     // 2026年某市政府工作报告: the year may come first.
-    let body = strip_year(title);
+    let body = strip_year(title, script);
     script
         .bureau_ends()
         .iter()
@@ -50,10 +61,12 @@ pub(crate) fn issuer_of<'t>(title: &'t str, script: &ScriptRules) -> Option<&'t 
         .max_by_key(|name| std::cmp::Reverse(name.len()))
 }
 
-fn strip_year(title: &str) -> &str {
+/// A title without the year that it begins with.
+fn strip_year<'t>(title: &'t str, script: &ScriptRules) -> &'t str {
     let digits = title.bytes().take_while(u8::is_ascii_digit).count();
-    match (digits, title.get(4..).and_then(|t| t.strip_prefix('\u{5E74}'))) {
-        (4, Some(rest)) => rest.strip_prefix('\u{5EA6}').unwrap_or(rest),
+    let year = script.date_signs().first().copied().unwrap_or(' ');
+    match title.get(4..).and_then(|t| t.strip_prefix(year)) {
+        Some(rest) if digits == 4 => rest,
         _ => title,
     }
 }

@@ -1,10 +1,12 @@
 use encoding_rs::{BIG5, Decoder, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use gangmu_model::{Decoded, OffsetMapBuilder, Raw};
+use gangmu_rules::ScriptRules;
 
 use super::Decoding;
+use super::plausible::plausibility;
 
 /// Decodes bytes after a mark of `bom` bytes, keeping the bytes of every character.
-pub(super) fn decode(encoding: &'static Encoding, bytes: &[u8], bom: usize) -> Decoding {
+pub(super) fn decode(encoding: &'static Encoding, bytes: &[u8], bom: usize, script: &ScriptRules) -> Decoding {
     let body = bytes.get(bom..).unwrap_or(&[]);
     let mut out = Out { text: String::with_capacity(body.len() * 3 / 2), map: OffsetMapBuilder::new(), bad: 0, at: bom };
     if encoding == UTF_8 {
@@ -12,10 +14,13 @@ pub(super) fn decode(encoding: &'static Encoding, bytes: &[u8], bom: usize) -> D
     } else if encoding == UTF_16LE || encoding == UTF_16BE {
         utf16(body, encoding == UTF_16BE, &mut out);
     } else {
-        pairs(encoding, body, &mut out);
+        pairs(encoding, body, script, &mut out);
     }
     Decoding { text: out.text, map: out.map.build(), bad: out.bad }
 }
+
+/// How many bytes after a bad one are looked at.
+const LOOK_AHEAD: usize = 64;
 
 /// What was decoded so far; `at` is the offset in the file.
 struct Out {
@@ -67,7 +72,7 @@ fn utf16(bytes: &[u8], big: bool, out: &mut Out) {
 }
 
 /// Encodings whose characters are one, two or four bytes: whole stretches are decoded at once and walked beside their bytes.
-fn pairs(encoding: &'static Encoding, bytes: &[u8], out: &mut Out) {
+fn pairs(encoding: &'static Encoding, bytes: &[u8], script: &ScriptRules, out: &mut Out) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -86,15 +91,25 @@ fn pairs(encoding: &'static Encoding, bytes: &[u8], out: &mut Out) {
         if !walk(encoding, good, &text, out) {
             one_by_one(encoding.new_decoder_without_bom_handling(), good, out);
         }
+        rest = rest.get(read.saturating_sub(after)..).unwrap_or(&[]);
         if bad > 0 {
-            out.bad(bad - after);
+            let slipped = slipped(encoding, rest, script);
+            out.bad(bad - after + slipped);
+            rest = rest.get(slipped..).unwrap_or(&[]);
             decoder = encoding.new_decoder_without_bom_handling();
         }
-        rest = rest.get(read.saturating_sub(after)..).unwrap_or(&[]);
         if read == 0 && bad == 0 {
             break;
         }
     }
+}
+
+/// Whether the pairs after a bad byte make more sense when one byte more is left out: 1, else 0. Without this one bad byte would spoil all
+/// up to the next ASCII character.
+fn slipped(encoding: &'static Encoding, rest: &[u8], script: &ScriptRules) -> usize {
+    let run = rest.iter().take(LOOK_AHEAD).take_while(|b| **b >= 0x80).count();
+    let (Some(here), Some(next)) = (rest.get(..run), rest.get(1..run)) else { return 0 };
+    usize::from(!next.is_empty() && plausibility(encoding, next, script) > plausibility(encoding, here, script))
 }
 
 /// Pairs characters with their bytes by what the lead byte says. Whether it came out even.

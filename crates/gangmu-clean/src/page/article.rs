@@ -43,18 +43,7 @@ pub(crate) fn article(tree: &Tree<'_>, rules: &PageRules) -> Article {
                 .filter(|id| !inside(tree, dense, *id) || Mass::at(&mass.prose, dense) * 10 < Mass::at(&mass.prose, *id) * 7)
         })
         .unwrap_or(dense);
-    if std::env::var("DBG").is_ok() {
-        let d = |r: NodeId| {
-            format!(
-                "{r} {:?} id={:?} class={:?} prose {}",
-                tree.name(r),
-                tree.attribute(r, Attribute::Id),
-                tree.attribute(r, Attribute::Class),
-                Mass::at(&mass.prose, r)
-            )
-        };
-        eprintln!("ROOT {} SCORED {} DENSE {} of {}", d(root), d(scored.unwrap_or(0)), d(dense), Mass::at(&mass.prose, 0));
-    }
+
     Article { root, noise }
 }
 

@@ -215,6 +215,7 @@ impl<'s> Walk<'_, 's> {
     fn flush(&mut self) {
         let row = self.row.take();
         let mut current = std::mem::take(&mut self.current);
+        self.current.end = current.end;
         if current.chars == 0 {
             return;
         }

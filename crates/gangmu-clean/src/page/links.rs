@@ -56,7 +56,7 @@ impl Mass {
         set(&mut self.chars, chars);
         set(&mut self.pauses, pauses);
         set(&mut self.linked, if linked { chars } else { 0 });
-        set(&mut self.prose, if !linked && pauses > 0 && chars >= 6 { chars } else { 0 });
+        set(&mut self.prose, if !linked && pauses > 0 && chars >= 10 { chars } else { 0 });
     }
 
     pub(super) fn link_share(&self, id: NodeId) -> f64 {

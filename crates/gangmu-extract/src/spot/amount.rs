@@ -21,6 +21,8 @@ pub(crate) struct Amount<'a> {
     pub(crate) second: Option<Numeral>,
     /// The unit.
     pub(crate) unit: Option<Unit<'a>>,
+    /// Whether it is a ratio of two numbers (1:1).
+    pub(crate) ratio: bool,
 }
 
 impl Amount<'_> {
@@ -59,12 +61,16 @@ impl<'a> AmountReader<'a> {
             AmountReading::Amount(first) => first,
             nothing @ AmountReading::Nothing(_) => return nothing,
         };
+        let first = self.ratio(&first).unwrap_or(first);
         AmountReading::Amount(self.range(&first).unwrap_or(first))
     }
 
     /// Reads one amount, no range.
     pub(crate) fn single(&self, at: usize) -> AmountReading<'a> {
         if let Some(found) = self.leading(at) {
+            return AmountReading::Amount(found);
+        }
+        if let Some(found) = self.half_of(at) {
             return AmountReading::Amount(found);
         }
         let numeral = match self.numerals.read(at, false) {
@@ -80,7 +86,7 @@ impl<'a> AmountReader<'a> {
         let value = numeral.value;
         let start = unit.as_ref().map_or(numeral.start, |u| u.start.min(numeral.start));
         let end = unit.as_ref().map_or(numeral.end, |u| u.end.max(numeral.end));
-        AmountReading::Amount(self.scaled(Amount { start, end, value, numeral, second: None, unit }))
+        AmountReading::Amount(self.scaled(Amount { start, end, value, numeral, second: None, unit, ratio: false }))
     }
 
     /// 百分之 and its like with their number.
@@ -93,7 +99,39 @@ impl<'a> AmountReader<'a> {
             numeral.value = numeral.value.negated();
         }
         let (value, end) = (numeral.value, numeral.end);
-        Some(self.scaled(Amount { start: at, end, value, numeral, second: None, unit: Some(unit) }))
+        Some(self.scaled(Amount { start: at, end, value, numeral, second: None, unit: Some(unit), ratio: false }))
+    }
+
+    /// 半 before a unit: 半年, 半小时.
+    fn half_of(&self, at: usize) -> Option<Amount<'a>> {
+        let end = self.half(at)?;
+        let unit = self.units.after(end).filter(|u| u.start == end && u.rule.half)?;
+        let value = Value::Exact(Decimal::new(5, 1));
+        let numeral = Numeral { start: at, end, value, more: None, chinese: true, power: 0, fraction: false, digits: 0 };
+        let end = unit.end;
+        Some(self.scaled(Amount { start: at, end, value, numeral, second: None, unit: Some(unit), ratio: false }))
+    }
+
+    /// A ratio of two numbers: 1:1, 2.6：1. A time of day (10:30) is none.
+    fn ratio(&self, first: &Amount<'a>) -> Option<Amount<'a>> {
+        if first.unit.is_some() || first.numeral.chinese || first.numeral.power > 0 || first.numeral.fraction {
+            return None;
+        }
+        let colon = char_at(self.text, first.end).filter(|c| matches!(c, ':' | '：' | '∶'))?;
+        let at = first.end + colon.len_utf8();
+        let Reading::Numeral(second) = self.numerals.read(at, false) else { return None };
+        let clock = second.digits == 2 && first.numeral.digits > 0 && first.value.low() > Decimal::ONE;
+        let outer = |c: Option<char>| c.is_some_and(|c| matches!(c, ':' | '：' | '-' | '/') || c.is_ascii_alphanumeric());
+        if second.chinese
+            || clock
+            || second.digits > 2
+            || outer(char_before(self.text, first.start))
+            || outer(char_at(self.text, second.end))
+        {
+            return None;
+        }
+        let value = Value::Exact(first.value.low().checked_div(second.value.low())?);
+        Some(Amount { end: second.end, value, second: Some(second), ratio: true, ..first.clone() })
     }
 
     /// Multiplies by the factor of the unit (3成 is 30 %).
@@ -127,10 +165,15 @@ impl<'a> AmountReader<'a> {
 
     /// The range that begins with `first`: 3-5个百分点, 5%至8%, 100与200之间.
     fn range(&self, first: &Amount<'a>) -> Option<Amount<'a>> {
-        let Value::Exact(_) = first.value else { return None };
+        if first.ratio || !matches!(first.value, Value::Exact(_)) || self.has_leading_zero(&first.numeral) {
+            return None;
+        }
         let (at, open) = self.connector(first.end)?;
         let AmountReading::Amount(second) = self.single(at) else { return None };
         if second.start != at {
+            return None;
+        }
+        if !open && self.looks_like_code(&first.numeral, &second) {
             return None;
         }
         let joined = self.join(first, second)?;
@@ -139,6 +182,21 @@ impl<'a> AmountReader<'a> {
             return Some(Amount { end: joined.end + len, ..joined });
         }
         Some(joined)
+    }
+
+    /// 09-14: the part of a date or a number of a telephone, no end of a range.
+    fn has_leading_zero(&self, numeral: &Numeral) -> bool {
+        numeral.digits > 1 && char_at(self.text, numeral.start).is_some_and(|c| super::place::digit(c) == Some(0))
+    }
+
+    /// Long digits with a dash between them, without a unit: a telephone number.
+    fn looks_like_code(&self, first: &Numeral, second: &Amount<'a>) -> bool {
+        let next = char_at(self.text, second.end);
+        second.unit.is_none()
+            && (first.digits > 4
+                || second.numeral.digits > 6
+                || self.has_leading_zero(&second.numeral)
+                || next.is_some_and(is_dash))
     }
 
     /// The place after the connector of a range, and whether 之间 must follow the range.
@@ -165,7 +223,7 @@ impl<'a> AmountReader<'a> {
             (Some(a), None) => a.start < first.numeral.start,
             (None, _) => true,
         };
-        if !same || first.numeral.digits > 4 && first.numeral.digits == second.numeral.digits && second.unit.is_none() {
+        if !same {
             return None;
         }
         let factor = if first.unit.is_none() { second.unit.as_ref().map_or(Decimal::ONE, Unit::factor) } else { Decimal::ONE };
@@ -186,6 +244,7 @@ impl<'a> AmountReader<'a> {
             numeral: first.numeral.clone(),
             second: Some(second.numeral),
             unit,
+            ratio: false,
         })
     }
 }

@@ -1,33 +1,36 @@
-use gangmu_model::{Clean, Dimension, Mention, MentionKind, Quantity, RuleId, Span};
+use gangmu_model::{DateMention, Dimension, Document, Mention, MentionKind, Quantity, RuleId, Span};
 use gangmu_rules::QuantityRules;
 
 use super::amount::{Amount, AmountReader, AmountReading};
 use super::bound::bound;
+use super::date::{DateExpr, DateReader, How, Reference};
+use super::evidence::Evidence;
 use super::labels::Labels;
 use super::name;
 use super::numeral::Value;
 use super::scan::Scan;
+use super::unit::Unit;
 
-/// The quantities of a text that could be measurements, and the names that are none.
+/// The quantities of a text that could be measurements, its dates, and the names that are neither.
 #[derive(Debug)]
 pub(crate) struct Measures<'a> {
     rules: &'a QuantityRules,
     text: &'a str,
     labels: &'a Labels,
-    span: Span<Clean>,
+    document: &'a Document,
     mentions: Vec<Mention>,
 }
 
 impl<'a> Measures<'a> {
-    pub(crate) const fn new(rules: &'a QuantityRules, text: &'a str, labels: &'a Labels, span: Span<Clean>) -> Self {
-        Self { rules, text, labels, span, mentions: Vec::new() }
+    pub(crate) const fn new(rules: &'a QuantityRules, text: &'a str, labels: &'a Labels, document: &'a Document) -> Self {
+        Self { rules, text, labels, document, mentions: Vec::new() }
     }
 
     /// All of them, in order of the text.
     pub(crate) fn collect(mut self) -> Vec<Mention> {
         let scan = Scan::new(self.rules, self.text);
-        let mut at = self.span.start;
-        while let Some(place) = scan.next(at, self.span.end) {
+        let mut at = self.document.span.start;
+        while let Some(place) = scan.next(at, self.document.span.end) {
             at = self.read(place).max(place + 1);
             while !self.text.is_char_boundary(at) {
                 at += 1;
@@ -38,37 +41,70 @@ impl<'a> Measures<'a> {
 
     /// Reads what stands at `at` and says where to go on.
     fn read(&mut self, at: usize) -> usize {
-        if let Some(label) = self.labels.at(at) {
+        if let Some(label) = self.labels.at(self.text, at) {
             return label.end;
         }
         if let Some(name) = name::word_at(&self.rules.name, self.text, at) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;
         }
-        let amount = match AmountReader::new(self.rules, self.text).read(at) {
-            AmountReading::Amount(amount) => amount,
-            AmountReading::Nothing(end) => return end,
-        };
+        if let Some(expr) = DateReader::new(self.rules, self.text).read(at).filter(|expr| !expr.weak) {
+            self.date(&expr);
+            return expr.end;
+        }
+        match AmountReader::new(self.rules, self.text).read(at) {
+            AmountReading::Amount(amount) => self.amount(&amount),
+            AmountReading::Nothing(end) => end,
+        }
+    }
+
+    fn amount(&mut self, amount: &Amount<'_>) -> usize {
         let (start, end) = amount.number();
         if let Some(name) = name::around(&self.rules.name, self.text, start, end, amount.numeral.chinese) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;
         }
-        let end = amount.end;
-        if let Some(mention) = self.quantity(amount) {
-            self.mentions.push(mention);
-        }
-        end
+        self.mentions.extend(self.quantity(amount));
+        amount.end
     }
 
     fn name(&mut self, start: usize, end: usize, rule: &RuleId) {
         self.mentions.push(Mention { span: Span::new(start, end), kind: MentionKind::Name, rule: rule.clone() });
     }
 
-    fn quantity(&self, amount: Amount<'_>) -> Option<Mention> {
-        let bound = bound(self.rules, self.text, &amount);
-        let chinese = amount.numeral.chinese;
-        if chinese && !self.counts(&amount, bound.is_some()) || matches!(amount.value, Value::Vague(..)) {
+    fn date(&mut self, expr: &DateExpr) {
+        let reference = self.reference(expr.start);
+        let span = Span::new(expr.start, expr.end);
+        let rule = self.rules.date.ids.get(expr.rule).cloned().unwrap_or_else(|| RuleId::from("date"));
+        let Some(days) = expr.days(reference) else {
+            self.mentions.push(Mention { span, kind: MentionKind::Name, rule });
+            return;
+        };
+        // A deadline covers its last day, also where the day itself is said to be left out (10月1日之前).
+        let last = if expr.how == How::Before { expr.last.days(reference).map(|d| d.1) } else { days.last };
+        let date = DateMention {
+            first: days.first,
+            last,
+            precision: expr.precision(),
+            deadline: expr.deadline,
+            year_inferred: expr.year_inferred(),
+        };
+        self.mentions.push(Mention { span, kind: MentionKind::Date(date), rule });
+    }
+
+    /// What a date at `at` is resolved against: the year of its section, else of the document.
+    fn reference(&self, at: usize) -> Reference {
+        let section = self.document.outline.at(at);
+        let section = section.and_then(|s| self.document.outline.ancestry(s.id).find_map(|s| s.year));
+        let metadata = &self.document.metadata;
+        let day = metadata.written_date.or(metadata.published_date);
+        let year = section.or(metadata.plan_year).or(metadata.review_year).or(day.map(|d| d.year()));
+        Reference { year, day }
+    }
+
+    fn quantity(&self, amount: &Amount<'_>) -> Option<Mention> {
+        let bound = bound(self.rules, self.text, amount);
+        if !Evidence::new(self.rules, self.text).measures(amount, bound.as_ref()) {
             return None;
         }
         let (value, low, high) = match amount.value {
@@ -77,23 +113,18 @@ impl<'a> Measures<'a> {
         };
         let (from, to) = amount.number();
         let unit = amount.unit.as_ref();
-        let rule = unit.map_or_else(|| RuleId::from("numeral"), super::unit::Unit::id);
         let quantity = Quantity {
             value,
             low,
             high,
             unit: unit.map(|u| u.name.clone()),
-            dimension: unit.map_or(Dimension::None, |u| u.dimension),
+            dimension: unit.map_or(if amount.ratio { Dimension::Ratio } else { Dimension::None }, |u| u.dimension),
             number: Span::new(from, to),
             unit_span: unit.map(|u| Span::new(u.start, u.end)),
-            chinese,
+            chinese: amount.numeral.chinese,
             bound,
         };
+        let rule = unit.map_or_else(|| RuleId::from("numeral"), Unit::id);
         Some(Mention { span: Span::new(amount.start, amount.end), kind: MentionKind::Quantity(quantity), rule })
-    }
-
-    /// Whether a Chinese numeral states an amount: more than ten, or bounded.
-    fn counts(&self, amount: &Amount<'_>, bounded: bool) -> bool {
-        amount.unit.is_some() && (bounded || amount.value.low() > rust_decimal::Decimal::TEN)
     }
 }

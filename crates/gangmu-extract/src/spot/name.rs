@@ -16,7 +16,11 @@ pub(crate) struct Name<'a> {
 /// The whole word that is a name and whose first numeral stands at `at`.
 pub(crate) fn word_at<'a>(rules: &'a NameRules, text: &str, at: usize) -> Option<Name<'a>> {
     let lead = before(text, at);
-    let (word, len) = rules.words.all_at_start(from(text, at)).find(|(word, _)| lead.ends_with(word.lead.as_str()))?;
+    let tail = from(text, at);
+    let (word, len) = rules.words.all_at_start(tail).find(|(word, _)| lead.ends_with(word.lead.as_str()))?;
+    if rules.not.at_start(tail).is_some_and(|(_, other)| other > len) {
+        return None;
+    }
     let rule = rules.names.get(word.name)?;
     Some(Name { start: at - word.lead.len(), end: at + len, rule })
 }
@@ -40,6 +44,8 @@ pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, start: usize, end: us
     }
     right.iter().find_map(|&(name, len)| {
         let rule = rules.names.get(name).filter(|r| fits(r) && !r.both)?;
-        Some(Name { start, end: end + len, rule })
+        let next = from(text, end + len);
+        let followed = rule.then.is_empty() || rule.then.iter().any(|word| next.starts_with(word.as_str()));
+        followed.then_some(Name { start, end: end + len, rule })
     })
 }

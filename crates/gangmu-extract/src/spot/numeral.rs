@@ -156,7 +156,7 @@ impl<'a> NumeralReader<'a> {
         }
         let at = below.end + part.len_utf8() + of.len_utf8();
         let (at, negative) = self.sign(at).map_or((at, false), |after| (after, true));
-        let Reading::Numeral(above) = self.plain(at, false) else { return None };
+        let Reading::Numeral(above) = self.plain(at, true) else { return None };
         let (Value::Exact(under), Value::Exact(over)) = (below.value, above.value) else { return None };
         let value = over.checked_div(under)?;
         Some(Numeral {
@@ -195,7 +195,7 @@ impl<'a> NumeralReader<'a> {
             digits = 0;
             pos = next;
         }
-        self.finish(at, parts, digits)
+        self.finish(at, parts, digits, free)
     }
 
     /// The place of the next part, across blanks where they can stand within a numeral (5 000 万, 三千 九百).
@@ -333,10 +333,10 @@ impl<'a> NumeralReader<'a> {
         (end > at).then_some((value, end))
     }
 
-    fn finish(&self, start: usize, parts: Parts, digits: usize) -> Reading {
+    fn finish(&self, start: usize, parts: Parts, digits: usize, free: bool) -> Reading {
         let end = parts.end;
         let skip = end.max(start + char_at(self.text, start).map_or(1, char::len_utf8));
-        if parts.elements.is_empty() || parts.is_digit_string() || parts.is_word() && !self.stands_alone(start, end) {
+        if parts.elements.is_empty() || parts.is_digit_string() || !free && parts.is_word() && !self.stands_alone(start, end) {
             return Reading::Nothing(skip);
         }
         let (low, high) = (sum(&parts.elements, Pick::Low), sum(&parts.elements, Pick::High));
@@ -440,7 +440,7 @@ impl Parts {
         match self.last() {
             Some(Element::Digits) => false,
             _ if power >= 4 => true,
-            Some(Element::Scale(1..=3)) => false,
+            Some(Element::Scale(last @ 1..=3)) => power == 1 && *last > 1,
             _ => {
                 let last = self.elements.iter().rev().find_map(|e| match e {
                     Element::Scale(p) => Some(*p),

@@ -1,14 +1,21 @@
 use std::ops::Range;
 
-use gangmu_model::{Comparator, Dimension};
+use gangmu_model::{Comparator, Dimension, Precision};
 use gangmu_rules::QuantityRules;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, AmountReader, AmountReading};
 use super::bound::bound;
+use super::date::{DateExpr, DateReader, How, Part, Reference, Year};
 use super::name;
-use super::numeral::{Numeral, Value};
+use super::numeral::{Numeral, NumeralReader, Reading, Value};
 use super::scan::Scan;
+
+/// Stands in for a year that is not known.
+const LEAP_YEAR: i16 = 2000;
+/// How a year that is not known is written.
+const UNKNOWN_YEAR: &str = "XXXX";
 
 /// A number, quantity, range or date that was found in a text, with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +103,7 @@ impl Approx {
 ///
 /// ```
 /// let rules = gangmu_rules::Rules::bundled().expect("the bundled rules");
-/// let found = gangmu_extract::QuantityReader::new(&rules.quantity).read("规划投资8.04亿元");
+/// let found = gangmu_extract::QuantityReader::new(&rules.quantity).read("规划投资8.04亿元", None);
 /// assert!(found.iter().any(|f| f.value.as_deref() == Some("804000000") && f.unit.as_deref() == Some("CNY")));
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -110,13 +117,14 @@ impl<'r> QuantityReader<'r> {
         Self { rules }
     }
 
-    /// All that stands in `text`, in order of the start.
-    pub fn read(&self, text: &str) -> Vec<Found> {
+    /// All that stands in `text`, in order of the start. `written` is the day it was written: 今年, 下月 and dates without a year
+    /// are resolved against it; without it a year that is not said is `XXXX`.
+    pub fn read(&self, text: &str, written: Option<Date>) -> Vec<Found> {
         let scan = Scan::new(self.rules, text);
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(place) = scan.next(at, text.len()) {
-            at = self.read_at(text, place, &mut found).max(place + 1);
+            at = self.read_at(text, place, written, &mut found).max(place + 1);
             while !text.is_char_boundary(at) {
                 at += 1;
             }
@@ -125,11 +133,18 @@ impl<'r> QuantityReader<'r> {
     }
 
     /// Reads what stands at `at` and says where to go on.
-    fn read_at(&self, text: &str, at: usize, found: &mut Vec<Found>) -> usize {
+    fn read_at(&self, text: &str, at: usize, written: Option<Date>, found: &mut Vec<Found>) -> usize {
         if let Some(name) = name::word_at(&self.rules.name, text, at)
             && !name.rule.numeral
         {
             return name.end;
+        }
+        if let Some(expr) = DateReader::new(self.rules, text).read(at) {
+            self.numbers(text, at, expr.end, found);
+            found.extend(period(&expr, written));
+            if !expr.weak {
+                return expr.end;
+            }
         }
         match AmountReader::new(self.rules, text).read(at) {
             AmountReading::Amount(amount) => {
@@ -137,6 +152,23 @@ impl<'r> QuantityReader<'r> {
                 amount.end
             }
             AmountReading::Nothing(end) => end,
+        }
+    }
+
+    /// The numerals of a date.
+    fn numbers(&self, text: &str, start: usize, end: usize, found: &mut Vec<Found>) {
+        let scan = Scan::new(self.rules, text);
+        let mut at = start;
+        while let Some(place) = scan.next(at, end) {
+            at = match NumeralReader::new(&self.rules.numeral, text).read(place, false) {
+                Reading::Numeral(numeral) if numeral.end <= end => {
+                    found.push(number(&numeral));
+                    numeral.end
+                }
+                Reading::Numeral(_) | Reading::Nothing(_) => {
+                    place + text.get(place..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
+                }
+            };
         }
     }
 
@@ -154,6 +186,55 @@ impl<'r> QuantityReader<'r> {
         }
         found.extend(range);
     }
+}
+
+/// A date or period with its days.
+fn period(expr: &DateExpr, written: Option<Date>) -> Option<Found> {
+    let known = Reference { year: written.map(|day| day.year()), day: written };
+    // Without a reference a leap year stands in, so that 2月29日 is a day.
+    let masked = known.year.is_none() && (expr.first.year == Year::Unsaid || expr.last.year == Year::Unsaid);
+    let days = expr.days(if masked { Reference { year: Some(LEAP_YEAR), day: None } } else { known })?;
+    let iso = |day: Date| {
+        let text = day.to_string();
+        if masked && day.year() == LEAP_YEAR { text.replacen(&LEAP_YEAR.to_string(), UNKNOWN_YEAR, 1) } else { text }
+    };
+    let (mut low, mut high) = (days.first.map(iso), days.last.map(iso));
+    let single = expr.first == expr.last && expr.how == How::At;
+    let day = single && low.is_some() && low == high && expr.precision() == Precision::Day;
+    let prefix = |text: &str, len: usize| text.get(..len).map(str::to_owned);
+    let value = match expr.last.part {
+        _ if !single => None,
+        _ if day => low.clone(),
+        Part::Year => low.as_deref().and_then(|text| prefix(text, "YYYY".len())),
+        Part::Months(a, b) if a == b => low.as_deref().and_then(|text| prefix(text, "YYYY-MM".len())),
+        Part::RelativeMonth(_) | Part::End | Part::Start if expr.last.part != Part::Start => {
+            low.as_deref().and_then(|text| prefix(text, "YYYY-MM".len()))
+        }
+        _ => None,
+    };
+    if day || masked && value.is_some() {
+        (low, high) = (None, None);
+    }
+    let cmp = match expr.how {
+        How::At => None,
+        How::Before => Some("before"),
+        How::Until => Some("until"),
+        How::Since => Some("since"),
+        How::After => Some("after"),
+    };
+    let kind = if day { FoundKind::Date } else { FoundKind::Period };
+    Some(Found {
+        span: expr.start..expr.end,
+        kind,
+        value,
+        low,
+        high,
+        low_incl: true,
+        high_incl: true,
+        unit: None,
+        approx: None,
+        cmp,
+    })
 }
 
 fn text_of(value: Decimal) -> Option<String> {

@@ -1,8 +1,8 @@
-use gangmu_rules::{NumeralChar, QuantityRules};
+use gangmu_rules::{QuantityRules, Start};
 
-use super::place::{char_at, char_before, digit, from};
+use super::place::{before, char_at, char_before, digit, from, skip_blanks};
 
-/// Goes through a text and stops where a number could begin.
+/// Goes through a text and stops where a number or a date could begin.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scan<'a> {
     rules: &'a QuantityRules,
@@ -14,15 +14,47 @@ impl<'a> Scan<'a> {
         Self { rules, text }
     }
 
-    /// The next place at or after `at` and before `end` where a number could begin.
+    /// The next place at or after `at` and before `end` where a number or a date could begin.
     pub(crate) fn next(&self, at: usize, end: usize) -> Option<usize> {
-        let rest = from(self.text, at).char_indices().take_while(|(i, _)| at + i < end);
-        for (i, c) in rest {
-            if digit(c).is_some() || self.rules.numeral.chars.get(c).is_some_and(begins) || c == '.' && self.is_point(at + i) {
-                return Some(at + i);
+        for (i, c) in from(self.text, at).char_indices() {
+            let here = at + i;
+            if here >= end {
+                return None;
+            }
+            let stop = match self.rules.starts.get(c) {
+                Some(Start::Number) => true,
+                Some(Start::Date) => self.rules.date.at_start(from(self.text, here)).next().is_some(),
+                Some(Start::Sign) => self.is_sign(here, c),
+                None => c == '.' && self.is_point(here),
+            };
+            if stop {
+                return Some(here);
             }
         }
         None
+    }
+
+    /// A sign that belongs to the number after it: 负3, -3; no dash between words (附件-3) or numbers.
+    fn is_sign(&self, at: usize, c: char) -> bool {
+        let number = skip_blanks(self.text, at + c.len_utf8(), 1);
+        let follows = char_at(self.text, number).is_some_and(|c| self.rules.starts.get(c) == Some(Start::Number));
+        if !follows {
+            return false;
+        }
+        if c.is_alphabetic() {
+            return self.rules.numeral.no_lead.at_end(before(self.text, at + c.len_utf8())).is_none();
+        }
+        let next = char_at(self.text, number).is_some_and(|c| digit(c).is_some());
+        let free = char_before(self.text, at)
+            .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ')' | '）' | '%' | '％' | '-' | '.' | '/' | '”' | '》'));
+        next && (free || self.is_percent(number))
+    }
+
+    /// Whether digits with a per cent sign stand at `at`, after a word (增长-2.5%).
+    fn is_percent(&self, at: usize) -> bool {
+        let word = char_before(self.text, at.saturating_sub(1)).is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+        let mut rest = from(self.text, at).chars().skip_while(|&c| digit(c).is_some() || c == '.');
+        word && matches!(rest.next(), Some('%' | '％'))
     }
 
     /// A point that begins a number: .5.
@@ -30,17 +62,4 @@ impl<'a> Scan<'a> {
         let before = char_before(self.text, at);
         char_at(self.text, at + 1).is_some_and(|c| c.is_ascii_digit()) && before.is_none_or(|c| !c.is_alphanumeric() && c != '.')
     }
-}
-
-/// Whether a numeral may begin with this character.
-const fn begins(meaning: NumeralChar) -> bool {
-    matches!(
-        meaning,
-        NumeralChar::Digit { .. }
-            | NumeralChar::Scale { .. }
-            | NumeralChar::Tens(_)
-            | NumeralChar::Half
-            | NumeralChar::Some
-            | NumeralChar::Several
-    )
 }

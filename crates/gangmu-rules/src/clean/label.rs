@@ -36,17 +36,18 @@ pub struct LabelRules {
     words: BTreeMap<String, Field>,
     metas: BTreeMap<String, Field>,
     longest: usize,
+    none: Vec<String>,
 }
 
 impl LabelRules {
-    pub(super) fn new(raw: Vec<RawLabel>) -> Self {
+    pub(super) fn new(raw: Vec<RawLabel>, none: Vec<String>) -> Self {
         let (mut words, mut metas) = (BTreeMap::new(), BTreeMap::new());
         for label in raw {
             words.extend(label.words.into_iter().map(|w| (w, label.field)));
             metas.extend(label.meta.into_iter().map(|w| (w.to_lowercase(), label.field)));
         }
         let longest = words.keys().map(|w| w.chars().count()).max().unwrap_or(0);
-        Self { words, metas, longest }
+        Self { words, metas, longest, none }
     }
 
     /// The field of a label, written without spaces.
@@ -62,5 +63,10 @@ impl LabelRules {
     /// Length in characters of the longest label.
     pub fn longest(&self) -> usize {
         self.longest
+    }
+
+    /// Whether a value says that there is none (无).
+    pub fn is_none(&self, value: &str) -> bool {
+        self.none.iter().any(|n| n == value)
     }
 }

@@ -103,4 +103,6 @@ pub(super) struct RawScript {
     pub(super) after_bureau: Vec<String>,
     pub(super) ordinals: String,
     pub(super) ordinal_units: String,
+    pub(super) date_signs: String,
+    pub(super) no_value: Vec<String>,
 }

@@ -14,6 +14,7 @@ pub struct ScriptRules {
     after_bureau: Vec<String>,
     ordinals: HashSet<char>,
     ordinal_units: HashSet<char>,
+    date_signs: Vec<char>,
 }
 
 impl From<RawScript> for ScriptRules {
@@ -28,6 +29,7 @@ impl From<RawScript> for ScriptRules {
             after_bureau: raw.after_bureau,
             ordinals: raw.ordinals.chars().collect(),
             ordinal_units: raw.ordinal_units.chars().collect(),
+            date_signs: raw.date_signs.chars().collect(),
         }
     }
 }
@@ -76,5 +78,10 @@ impl ScriptRules {
     /// Whether a text begins with a unit that a numbered part is counted in (章, 条, 是).
     pub fn ends_ordinal(&self, text: &str) -> bool {
         text.starts_with(|c| self.ordinal_units.contains(&c))
+    }
+
+    /// The words for year, month and day.
+    pub fn date_signs(&self) -> &[char] {
+        &self.date_signs
     }
 }

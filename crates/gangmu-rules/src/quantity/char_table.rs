@@ -29,4 +29,12 @@ impl<T: Copy + PartialEq> CharTable<T> {
             n => self.values.get(usize::from(n) - 1).copied(),
         }
     }
+
+    /// All its characters with what they stand for, in order.
+    pub fn chars(&self) -> impl Iterator<Item = (char, T)> + '_ {
+        (0u32..).zip(&self.index).filter(|(_, slot)| **slot > 0).filter_map(|(code, _)| {
+            let c = char::from_u32(code)?;
+            Some((c, self.get(c)?))
+        })
+    }
 }

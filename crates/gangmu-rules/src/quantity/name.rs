@@ -16,6 +16,8 @@ pub struct NameRules {
     pub names: Vec<NameRule>,
     /// Whole words, by their text from the first numeral on.
     pub words: WordTable<NameWord>,
+    /// Longer words, from their numeral on, that begin like one of the words and do count (十分之 for 十分).
+    pub not: WordTable<()>,
     /// Words that make a name of the number after them (第).
     pub before: WordTable<usize>,
     /// Words that make a name of the number before them (年级, 后).
@@ -42,6 +44,8 @@ pub struct NameRule {
     pub writing: Writing,
     /// Whether words both before and after must stand there.
     pub both: bool,
+    /// Words, one of which must follow the name; empty where anything may.
+    pub then: Vec<String>,
 }
 
 /// How a numeral is written.
@@ -72,9 +76,13 @@ struct RawName {
     #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
     after: Vec<String>,
+    #[serde(default)]
+    then: Vec<String>,
     #[serde(default)]
     numeral: bool,
     #[serde(default)]
@@ -89,7 +97,7 @@ impl NameRules {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
         let (mut names, mut words) = (Vec::new(), Vec::new());
-        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let (mut before, mut after, mut not) = (Vec::new(), Vec::new(), Vec::new());
         for entry in file.name {
             let at = entry.span();
             let raw = entry.into_inner();
@@ -102,13 +110,21 @@ impl NameRules {
                 words.push((tail.to_owned(), NameWord { name, lead: lead.to_owned() }));
             }
             let both = !raw.before.is_empty() && !raw.after.is_empty();
+            not.extend(raw.unless.into_iter().map(|word| (word, ())));
             before.extend(raw.before.into_iter().map(|word| (word, name)));
             after.extend(raw.after.into_iter().map(|word| (word, name)));
-            names.push(NameRule { id: RuleId::from(raw.id.as_str()), numeral: raw.numeral, writing: raw.writing, both });
+            names.push(NameRule {
+                id: RuleId::from(raw.id.as_str()),
+                numeral: raw.numeral,
+                writing: raw.writing,
+                both,
+                then: raw.then,
+            });
         }
         Ok(Self {
             names,
             words: WordTable::starting(words),
+            not: WordTable::starting(not),
             before: WordTable::ending(before),
             after: WordTable::starting(after),
         })

@@ -55,6 +55,8 @@ pub struct NumeralRules {
     pub chars: CharTable<NumeralChar>,
     /// The entry of 余 and 多: the rule that reads "and more".
     pub more: RuleId,
+    /// Digits that count and never order: 两次 is twice, 二次 the second time.
+    pub counting: Vec<char>,
     /// Longer words that end with one of the characters and are no part of a numeral (担负 before 5项).
     pub no_lead: WordTable<()>,
     /// Longer words that begin with one of the characters and are no part of a numeral (余额 after 100).
@@ -64,6 +66,8 @@ pub struct NumeralRules {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    #[serde(default)]
+    counting: String,
     #[serde(default)]
     character: Vec<Spanned<RawCharacter>>,
 }
@@ -154,6 +158,7 @@ impl NumeralRules {
         }
         Ok(Self {
             chars: CharTable::new(entries),
+            counting: file.counting.chars().collect(),
             more: more.unwrap_or_else(|| RuleId::from("numeral.more")),
             no_lead: WordTable::ending(no_lead),
             no_tail: WordTable::starting(no_tail),

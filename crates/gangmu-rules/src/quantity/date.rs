@@ -1,0 +1,157 @@
+use gangmu_model::RuleId;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::entry::{EntryCheck, Head};
+use super::word_table::WordTable;
+use crate::{Example, RuleError, RuleFiles};
+
+const FILE: &str = "date.toml";
+
+/// The words of `rules/date.toml`.
+#[derive(Debug)]
+pub struct DateRules {
+    /// Words after a number or after another part of a date, and words that are a date by themselves.
+    pub words: WordTable<DateWord>,
+    /// Words before a date (到, 截至, 从), by their end.
+    pub lead: WordTable<DateWord>,
+    /// Longer words that begin like one of the words and are none (年级, 前提), each for its rule.
+    pub not: WordTable<usize>,
+    /// The rules, for their ids.
+    pub ids: Vec<RuleId>,
+    /// Place in `ids` of the rule for days, also of those written with separators (2015-03-03).
+    pub day: usize,
+}
+
+/// What a word of the calendar means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateWord {
+    /// What it means.
+    pub means: DateMeaning,
+    /// A number that goes with it: years from now, which half, whether the day itself is left out.
+    pub value: i16,
+    /// A second number: the last year of a plan.
+    pub last: i16,
+    /// Place in [`DateRules::ids`].
+    pub rule: usize,
+}
+
+/// The kinds of [`DateWord`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateMeaning {
+    /// 年 after a number.
+    Year,
+    /// 学年 after a number.
+    SchoolYear,
+    /// 月 after a number.
+    Month,
+    /// 日 after a number.
+    Day,
+    /// 季度 after a number.
+    Quarter,
+    /// 今年: years from the year of reference.
+    RelativeYear,
+    /// 本月: months from the day of reference.
+    RelativeMonth,
+    /// 本季度: quarters from the day of reference.
+    RelativeQuarter,
+    /// 上半年: the first or second half.
+    Half,
+    /// 底, 末: the end of a month or year.
+    End,
+    /// 初: the beginning of a month or year.
+    Start,
+    /// 上旬 中旬 下旬: a third of a month.
+    Third,
+    /// 内: within a year or month.
+    Within,
+    /// 期间.
+    During,
+    /// 前: by that time; with value 1 the day itself is left out (之前).
+    Before,
+    /// 起: from that time on.
+    Since,
+    /// 后: after that time.
+    After,
+    /// 从: before the beginning.
+    From,
+    /// 到, 截至: before an end.
+    Until,
+    /// 至今: up to now.
+    Now,
+    /// 十四五: a plan, from year `value` to year `last`.
+    Plan,
+    /// 前 before a count (前三季度).
+    FirstOf,
+    /// 后 before a count (后三月).
+    LastOf,
+    /// 近 before a count of years (近三年).
+    Recent,
+    /// 未来 before a count of years.
+    Coming,
+    /// 第.
+    Ordinal,
+    /// 个.
+    Counter,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    date: Vec<Spanned<RawDate>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDate {
+    id: String,
+    gloss: String,
+    means: DateMeaning,
+    #[serde(default)]
+    value: i16,
+    #[serde(default)]
+    last: i16,
+    words: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+impl DateRules {
+    pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
+        let file: File = files.parse(FILE)?;
+        let mut check = EntryCheck::new(files, FILE, examples);
+        let (mut words, mut lead, mut not, mut ids) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for entry in file.date {
+            let at = entry.span();
+            let raw = entry.into_inner();
+            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
+            if raw.words.is_empty() {
+                return Err(check.refuse(at, &raw.id, "words must not be empty"));
+            }
+            let word = DateWord { means: raw.means, value: raw.value, last: raw.last, rule: ids.len() };
+            let table = if matches!(raw.means, DateMeaning::From | DateMeaning::Until) { &mut lead } else { &mut words };
+            table.extend(raw.words.into_iter().map(|text| (text, word)));
+            not.extend(raw.unless.into_iter().map(|text| (text, ids.len())));
+            ids.push(RuleId::from(raw.id.as_str()));
+        }
+        let day = words.iter().find(|(_, word)| word.means == DateMeaning::Day).map_or(0, |(_, word)| word.rule);
+        Ok(Self { day, words: WordTable::starting(words), lead: WordTable::ending(lead), not: WordTable::starting(not), ids })
+    }
+
+    /// The words that `text` begins with, the longest first, with their lengths; none where a longer word that is no date stands there.
+    pub fn at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (DateWord, usize)> + 'a {
+        self.words
+            .all_at_start(text)
+            .filter(move |(word, len)| !self.is_barred(text, word.rule, *len))
+            .map(|(word, len)| (*word, len))
+    }
+
+    fn is_barred(&self, text: &str, rule: usize, len: usize) -> bool {
+        self.not.all_at_start(text).any(|(barred, other)| *barred == rule && other > len)
+    }
+}
