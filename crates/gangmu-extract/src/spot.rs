@@ -20,8 +20,8 @@ mod unit;
 use self::labels::Labels;
 use self::measure::Measures;
 
-pub(crate) use self::scale::scale_of;
 pub use self::reader::{Approx, Found, FoundKind, QuantityReader};
+pub(crate) use self::scale::scale_of;
 
 /// The fourth stage: what stands in a text. Finds quantities, dates and cues; decides nothing about what they say.
 #[derive(Debug, Clone, Copy)]

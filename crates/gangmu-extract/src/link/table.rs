@@ -91,7 +91,8 @@ impl Table {
         let first = rows.first()?.first()?.start;
         let last = rows.last()?.last()?.end;
         // The rule between header and body of Markdown is no row.
-        let ruler = |row: &Vec<Span<Clean>>| row.iter().all(|c| !c.is_empty() && c.of(text).chars().all(|c| matches!(c, '-' | ':')));
+        let ruler =
+            |row: &Vec<Span<Clean>>| row.iter().all(|c| !c.is_empty() && c.of(text).chars().all(|c| matches!(c, '-' | ':')));
         let mut rows: Vec<Row> = rows.into_iter().filter(|r| !ruler(r)).map(|cells| Row { cells, header: false }).collect();
         let is_number = |cell: &Span<Clean>| is_number(text, *cell);
         let width = rows.iter().map(|r| r.cells.len()).max()?;
@@ -107,11 +108,15 @@ impl Table {
             column.numbers = rows.iter().skip(body).any(|r| r.cells.get(at).is_some_and(is_number));
         }
         head(&rows, body, &mut columns);
-        let named = |at: usize, role: Roles| columns.get(at).and_then(|c| c.header).is_some_and(|h| lexicon.first(h.of(text), role).is_some());
+        let named = |at: usize, role: Roles| {
+            columns.get(at).and_then(|c| c.header).is_some_and(|h| lexicon.first(h.of(text), role).is_some())
+        };
         let unit = (0..width).find(|&at| named(at, Roles::TABLE_UNIT) && !columns.get(at).is_some_and(|c| c.numbers));
-        let label = (0..width).find(|&at| Some(at) != unit && !columns.get(at).is_some_and(|c| c.numbers) && !named(at, Roles::TABLE_NUMBER))?;
+        let label = (0..width)
+            .find(|&at| Some(at) != unit && !columns.get(at).is_some_and(|c| c.numbers) && !named(at, Roles::TABLE_NUMBER))?;
         for (at, column) in columns.iter_mut().enumerate() {
-            column.numbers &= at > label && !column.header.is_some_and(|h| lexicon.first(h.of(text), Roles::TABLE_NUMBER).is_some());
+            column.numbers &=
+                at > label && !column.header.is_some_and(|h| lexicon.first(h.of(text), Roles::TABLE_NUMBER).is_some());
         }
         Some(Self { rows, columns, label, unit, span: Span::new(first, last) })
     }
@@ -128,8 +133,13 @@ impl Table {
         let (label, label_unit) = split_unit(text, without_part(text, lexicon, label));
         let header = column.header.map(|h| split_unit(text, h));
         let (header, header_unit) = header.map_or((None, None), |(h, u)| (Some(h), u));
-        let change = header.and_then(|h| change_in(text, lexicon, h)).or_else(|| header_unit.and_then(|h| change_in(text, lexicon, h)));
-        let unit = header_unit.or(if change.is_some() { None } else { self.unit.and_then(|u| row.cells.get(u)).copied().or(label_unit) });
+        let change =
+            header.and_then(|h| change_in(text, lexicon, h)).or_else(|| header_unit.and_then(|h| change_in(text, lexicon, h)));
+        let unit = header_unit.or(if change.is_some() {
+            None
+        } else {
+            self.unit.and_then(|u| row.cells.get(u)).copied().or(label_unit)
+        });
         let percent = header.and_then(|h| h.of(text).find('%').map(|p| Span::new(h.start + p, h.start + p + 1)));
         let unit = unit.filter(|u| !u.is_empty()).or(percent);
         let year = header.and_then(|h| year_in(h, mentions));
@@ -212,7 +222,8 @@ fn without_part(text: &str, lexicon: &Lexicon, label: Span<Clean>) -> Span<Clean
         }
     }
     let rest = Span::<Clean>::new(start, label.end).of(text);
-    let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '#' | '—' | '-' | '·' | '\u{3000}'));
+    let bare =
+        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '#' | '—' | '-' | '·' | '\u{3000}'));
     Span::new(label.end - bare.len(), label.end)
 }
 
