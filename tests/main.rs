@@ -8,6 +8,8 @@ mod contract;
 mod examples;
 mod floors;
 mod imports;
+mod laws;
 mod line;
 mod program;
+mod readme;
 mod words;
