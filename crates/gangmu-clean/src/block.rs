@@ -8,8 +8,8 @@ use gangmu_rules::{CleanRules, Field};
 
 pub(crate) use date::{date, leading_date};
 pub(crate) use label::{Label, labels};
-pub(crate) use region::region;
-pub(crate) use title::{is_title, issuer_of, without_site};
+pub(crate) use region::{heading_region, region};
+pub(crate) use title::{issuer_of, title_of, without_site};
 
 /// Longest value in characters that is still a value and not a paragraph.
 const LONGEST: usize = 80;

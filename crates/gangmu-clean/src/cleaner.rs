@@ -1,7 +1,7 @@
 use gangmu_model::{Source, Text};
 use gangmu_rules::{CleanRules, Scope};
 
-use crate::block::{Block, is_title, issuer_of, region, without_site};
+use crate::block::{Block, heading_region, issuer_of, region, title_of, without_site};
 use crate::cut::{Cut, take_cut};
 use crate::decode::decode;
 use crate::fold::fold;
@@ -18,6 +18,12 @@ use crate::{Unreadable, page, plain};
 
 /// How many lines before and after the article may describe it.
 const AROUND: usize = 60;
+
+/// How many lines at most stand before the first paragraph.
+const HEAD: usize = 15;
+
+/// How many of them are the title with what belongs to it.
+const TITLE_BLOCK: usize = 6;
 
 /// The first two stages: bytes → [`Source`] → [`Text`].
 #[derive(Debug, Clone, Copy)]
@@ -180,13 +186,13 @@ impl<'r> Cleaner<'r> {
         let mut text = output.finish();
         let mut metadata = block.metadata;
         let script = &self.rules.script;
-        let first = text.text.lines().next().filter(|l| is_title(l, script));
-        metadata.title = metadata.title.or_else(|| first.map(str::to_owned));
-        let origin = block.origin.filter(|o| script.bureau_ends().iter().any(|end| o.ends_with(end.as_str())));
-        metadata.issuer = metadata.issuer.or(origin);
-        metadata.issuer =
-            metadata.issuer.take().or_else(|| metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned));
-        metadata.region = region(&metadata, &self.rules.regions);
+        let head: Vec<&str> = text.text.lines().take(HEAD).take_while(|l| !is_paragraph(l)).collect();
+        metadata.title = metadata.title.or_else(|| title_of(&head, script).map(str::to_owned));
+        let from_title = metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned);
+        let origin = block.origin.filter(|o| script.is_bureau(o));
+        metadata.issuer = metadata.issuer.or(from_title).or(origin);
+        let near = head.get(..head.len().min(TITLE_BLOCK)).unwrap_or(&head);
+        metadata.region = region(&metadata, &self.rules.regions).or_else(|| heading_region(near, &self.rules.regions));
         text.metadata = metadata;
         text.flags.extend(notes.flags(&text));
         text.flags.extend(masks(&text.text, &self.rules.masks));

@@ -11,7 +11,7 @@ pub(crate) fn close_up<'s>(line: Line<'s>, script: &ScriptRules) -> Line<'s> {
         return line;
     }
     let chars: Vec<(usize, char)> = line.text().char_indices().collect();
-    let prose = is_prose(&chars);
+    let (prose, spaced_out) = (is_prose(&chars), is_spaced_out(&chars));
     let mut edit = line.rewrite();
     let mut i = 0;
     let mut segment = 0;
@@ -26,7 +26,7 @@ pub(crate) fn close_up<'s>(line: Line<'s>, script: &ScriptRules) -> Line<'s> {
         let width = chars.get(i..).unwrap_or(&[]).iter().take_while(|(_, c)| is_space(*c)).count();
         let wide = width > 1 || c == '\u{3000}';
         let end = chars.get(i + width).map_or(at + c.len_utf8(), |(at, _)| *at);
-        let gap = Gap { chars: &chars, at: i, width, segment, wide, prose, script };
+        let gap = Gap { chars: &chars, at: i, width, segment, wide, prose, spaced_out, script };
         if gap.closes() {
             edit.replace(at..end, "");
         } else if wide {
@@ -49,6 +49,7 @@ struct Gap<'c> {
     segment: usize,
     wide: bool,
     prose: bool,
+    spaced_out: bool,
     script: &'c ScriptRules,
 }
 
@@ -65,7 +66,7 @@ impl Gap<'_> {
             (Kind::Digit, Kind::Digit) => !self.wide && (self.spelled_out() || self.thousands()),
             (Kind::Han, Kind::Digit) => !self.wide && !self.after_heading(),
             (Kind::Digit, Kind::Han) => !self.wide,
-            (Kind::Han, Kind::Han) => !self.wide && self.prose && !self.after_heading(),
+            (Kind::Han, Kind::Han) => self.spaced_out || !self.wide && self.prose && !self.after_heading(),
             (Kind::Pause, Kind::Han | Kind::Digit) => !self.wide,
             (Kind::Han, Kind::Quote) | (Kind::Quote, Kind::Han) => !self.wide && self.prose,
             _ => false,
@@ -184,4 +185,11 @@ fn is_prose(chars: &[(usize, char)]) -> bool {
     let spaces = chars.iter().filter(|(_, c)| is_space(*c)).count();
     let pauses = chars.iter().filter(|(_, c)| matches!(c, '，' | ',' | '。' | '、' | '；')).count();
     pauses > 0 && chars.len() >= 16 && chars.len() >= spaces * 6
+}
+
+/// Whether every character of a line stands alone: a title set wide.
+fn is_spaced_out(chars: &[(usize, char)]) -> bool {
+    let alone = |i: usize| i.checked_sub(1).is_none_or(|i| chars.get(i).is_none_or(|(_, c)| is_space(*c)));
+    let han = |c: char| kind(c) == Kind::Han;
+    chars.len() >= 3 && chars.iter().enumerate().all(|(i, (_, c))| is_space(*c) || han(*c) && alone(i))
 }

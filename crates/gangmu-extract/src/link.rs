@@ -92,7 +92,8 @@ impl<'r> Linker<'r> {
         found: &mut Vec<Measurement>,
     ) -> Option<Name> {
         let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
-        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &dates };
+        let phrases =
+            Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &dates, sections: &document.outline.sections };
         let slots = slot::slots(&phrases, sentence.span, sentence.mentions);
         let changes = series::changes(&phrases, sentence.span, &slots, sentence.mentions);
         let respective = series::respective(&phrases, sentence.span, &slots, sentence.mentions);
@@ -163,7 +164,7 @@ impl<'r> Linker<'r> {
         inside: &[Mention],
         found: &mut Vec<Measurement>,
     ) {
-        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[] };
+        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[], sections: &[] };
         for slot in slot::slots(&phrases, row, inside) {
             let Some(cell) = table.cell(&text.text, &self.rules.lexicon, slot.mention.span, mentions) else { continue };
             let name = Name { core: cell.indicator, change: cell.change, way: "table", ..Name::default() };

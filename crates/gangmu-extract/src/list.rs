@@ -35,7 +35,7 @@ impl<'r> ListReader<'r> {
             let members = self.members(&text.text, document, &label, &mut scattered);
             (label, members)
         });
-        let joined = join::join(found.collect());
+        let joined = join::join(found.collect(), document.metadata.title.as_deref().unwrap_or(""));
         let kept = joined.into_iter().filter(|(label, members)| is_list(label, members));
         kept.zip(1..).map(|((label, members), id)| task_list(document, id, label, members)).collect()
     }

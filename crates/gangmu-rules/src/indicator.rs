@@ -67,6 +67,8 @@ pub enum WordRole {
     Period,
     /// A short rate that says enough alone (近视率).
     Full,
+    /// A prize or medal: takes the contest before it (一等奖).
+    Award,
     /// Heads a column of a table that holds units (单位).
     TableUnit,
     /// Heads a column of a table that holds no values (序号).

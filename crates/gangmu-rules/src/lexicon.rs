@@ -56,6 +56,8 @@ impl Roles {
     pub const TABLE_UNIT: Self = Self(1 << 21);
     /// See [`WordRole::TableNumber`].
     pub const TABLE_NUMBER: Self = Self(1 << 22);
+    /// See [`WordRole::Award`].
+    pub const AWARD: Self = Self(1 << 23);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -199,6 +201,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Derived => Roles::DERIVED,
         WordRole::Period => Roles::PERIOD,
         WordRole::Full => Roles::FULL,
+        WordRole::Award => Roles::AWARD,
         WordRole::TableUnit => Roles::TABLE_UNIT,
         WordRole::TableNumber => Roles::TABLE_NUMBER,
     }

@@ -4,6 +4,8 @@ use crate::line::Line;
 
 /// A line of a table of contents is not longer than this, in characters.
 const LONGEST: usize = 60;
+/// The first entry comes again within so many lines.
+const AGAIN_WITHIN: usize = 12;
 /// How many lines make a table of contents.
 const FEWEST: usize = 3;
 
@@ -28,28 +30,21 @@ fn is_head(line: &str, heads: &[String]) -> bool {
     bare.chars().count() <= 40 && heads.iter().any(|h| bare == *h || bare.ends_with(h.as_str()))
 }
 
-/// Where the run of short lines from `start` ends, if its first entry comes again right after it.
+/// Where the run of short lines from `start` ends, if its first entry comes again soon after it.
 fn run_that_repeats(text: &str, lines: &[Line], start: usize) -> Option<usize> {
     let first = key(lines.get(start)?.of(text));
     if first.chars().count() < 3 {
         return None;
     }
-    for (index, line) in lines.iter().enumerate().skip(start + 1) {
-        let content = line.of(text);
-        if index - start >= FEWEST && starts_like(content, &first) {
-            return Some(index);
-        }
-        let is_long = content.chars().count() > LONGEST;
-        if is_long || content.trim_end_matches(['.', '。', '…']).contains('。') {
-            return None;
-        }
-    }
-    None
+    let rest = lines.iter().enumerate().skip(start + 1);
+    let ends = |line: &Line| key(line.of(text)) == first || is_body(line.of(text));
+    let (end, _) = rest.clone().find(|(_, line)| ends(line))?;
+    let again = lines.iter().skip(end).take(AGAIN_WITHIN).any(|line| key(line.of(text)) == first);
+    (again && end - start >= FEWEST).then_some(end)
 }
 
-fn starts_like(line: &str, entry: &str) -> bool {
-    let line = key(line);
-    line == entry || line.strip_prefix(entry).is_some_and(|rest| rest.is_empty())
+fn is_body(line: &str) -> bool {
+    line.chars().count() > LONGEST || line.trim_end_matches(['.', '。', '…']).contains('。')
 }
 
 /// A line without what differs between the contents and the body: white space, dots, the page number.

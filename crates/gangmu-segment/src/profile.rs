@@ -1,8 +1,16 @@
 use gangmu_model::{DocumentKind, Metadata, Role, Section};
 use gangmu_rules::SegmentRules;
 
+use crate::line::Line;
 use crate::role::{named_year, own_role};
 use crate::year::{TitleYear, years};
+
+/// So many lines at the start of a document say what it is.
+const HEAD: usize = 12;
+/// Within so many lines at the end it is signed.
+const TAIL: usize = 8;
+/// A date is not longer than this, in characters.
+const LONGEST_DATE: usize = 14;
 
 /// Fills in what follows from a document's title: its kind, its years, the body that issued it. What the page says stands.
 pub(crate) fn from_title(rules: &SegmentRules, metadata: &mut Metadata) {
@@ -22,8 +30,11 @@ pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, secti
     let looks = |wanted: Role| first().find(|s| role(s) == Some(wanted) && named_year(rules, &s.title).is_some());
     let (back, forward) = (looks(Role::Review), looks(Role::Plan));
     if metadata.kind.is_none() {
+        // 一、主要工作 二、2025年工作计划: what stands before the plan looks back.
+        let after_others = forward.is_some_and(|f| f.id > 1);
         metadata.kind = match (back, forward) {
             (Some(_), Some(_)) => Some(DocumentKind::SummaryAndPlan),
+            (None, Some(_)) if after_others => Some(DocumentKind::SummaryAndPlan),
             (Some(_), None) => Some(DocumentKind::Summary),
             (None, Some(_)) => Some(DocumentKind::Plan),
             (None, None) => None,
@@ -91,7 +102,63 @@ fn issuer_in(rules: &SegmentRules, title: &str) -> Option<String> {
     let cuts = rules.words("word.about").iter().filter_map(|w| title.find(w.as_str()));
     let end = cuts.chain(year.first().map(|y| y.at)).min()?;
     let name = title.get(..end)?.trim();
+    names_organ(rules, name).then(|| name.to_owned())
+}
+
+/// Whether a text is the name of a body that issues documents, and nothing else.
+pub(crate) fn names_organ(rules: &SegmentRules, name: &str) -> bool {
     let ends = |words: &[String]| words.iter().any(|w| name.ends_with(w.as_str()));
-    let organ = ends(rules.words("word.organ")) && !ends(rules.words("word.not-organ"));
-    (organ && (3..=30).contains(&name.chars().count())).then(|| name.to_owned())
+    let one = !name.contains(['、', '，', ',', '。', '：', ':', '；', '“', '>', '/']) && (3..=30).contains(&name.chars().count());
+    one && ends(rules.words("word.organ")) && !ends(rules.words("word.not-organ"))
+}
+
+/// Fills in what the first and the last lines say: which kind of document this is, and who signs it.
+pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &str, lines: &[Line]) {
+    let head = || lines.iter().take(HEAD).map(|l| l.of(text));
+    if metadata.kind.is_none() {
+        let says = |words: &str| head().any(|line| rules.words(words).iter().any(|w| line.contains(w.as_str())));
+        metadata.kind = if says("word.reports") {
+            Some(DocumentKind::WorkReport)
+        } else if says("word.prescribes") {
+            Some(DocumentKind::Notice)
+        } else {
+            None
+        };
+    }
+    if metadata.issuer.is_none() {
+        metadata.issuer = signature(rules, text, lines);
+    }
+    if metadata.issuer.is_none() && metadata.kind == Some(DocumentKind::WorkReport) {
+        metadata.issuer = head().take(HEAD / 2).find_map(|line| government(rules, line));
+    }
+    from_dates(metadata);
+}
+
+/// The body on a line of its own right before the date that closes a document.
+fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> Option<String> {
+    let tail = lines.get(lines.len().saturating_sub(TAIL)..)?;
+    let pairs = tail.windows(2).filter_map(|pair| Some((pair.first()?.of(text), pair.get(1)?.of(text))));
+    let signed = pairs.filter(|(name, date)| names_organ(rules, name) && is_date(rules, date));
+    signed.last().map(|(name, _)| name.split_whitespace().next().unwrap_or(name).to_owned())
+}
+
+fn is_date(rules: &SegmentRules, line: &str) -> bool {
+    let named = years(line, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    line.chars().count() <= LONGEST_DATE && named.first().is_some_and(|y| y.at == 0)
+}
+
+/// The government whose report is read to a congress: ——2024年1月11日在某县第十八届人民代表大会第三次会议上.
+fn government(rules: &SegmentRules, line: &str) -> Option<String> {
+    let congress = rules.words("word.congress").iter().find_map(|w| line.find(w.as_str()))?;
+    let before = line.get(..congress)?;
+    let before =
+        rules.words("word.session").iter().filter_map(|w| before.find(w.as_str())).min().and_then(|i| before.get(..i))?;
+    let place = rules
+        .words("word.at")
+        .iter()
+        .filter_map(|w| Some(before.rfind(w.as_str())? + w.len()))
+        .max()
+        .and_then(|i| before.get(i..))?;
+    let suffix = rules.words("word.government").first()?;
+    (2..=12).contains(&place.chars().count()).then(|| format!("{place}{suffix}"))
 }

@@ -26,11 +26,14 @@ pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &
         let Some(section) = sections.get(index) else { return };
         let above = section.parent.and_then(|p| sections.get(p.checked_sub(1)?));
         let own = own_role(rules, &section.title);
-        let role = match (above.map(|a| a.role), own) {
-            (None | Some(Role::Other), Some((role, _))) => role,
+        let above_role = above.map(|a| a.role).filter(|role| *role != Role::Other);
+        let role = match (above_role, own) {
+            (None, Some((role, true))) => role,
             (Some(Role::Review), Some((Role::Problems, true))) => Role::Problems,
             (Some(above), _) => above,
-            (None, None) => default_role(rules, sections, index, metadata),
+            (None, own) => {
+                default_role(rules, sections, index, metadata).unwrap_or_else(|| own.map_or(Role::Other, |(role, _)| role))
+            }
         };
         let named = named_year(rules, &section.title);
         let year = named.or_else(|| above.filter(|a| a.role == role).and_then(|a| a.year)).or_else(|| year_of(role, metadata));
@@ -54,26 +57,36 @@ fn year_of(role: Role, metadata: &Metadata) -> Option<i16> {
     }
 }
 
-/// The role of a section of the first level whose title says nothing: by its year, the kind of the document, and
-/// the section before it.
-fn default_role(rules: &SegmentRules, sections: &[Section], index: usize, metadata: &Metadata) -> Role {
+/// The role of a section of the first level whose title does not surely say it: by its year, the kind of the document, and
+/// the sections before and after it.
+fn default_role(rules: &SegmentRules, sections: &[Section], index: usize, metadata: &Metadata) -> Option<Role> {
     let year = sections.get(index).and_then(|s| named_year(rules, &s.title));
+    if metadata.review_year != metadata.plan_year && year.is_some() {
+        if year == metadata.review_year {
+            return Some(Role::Review);
+        }
+        if year == metadata.plan_year {
+            return Some(Role::Plan);
+        }
+    }
     match metadata.kind {
-        Some(DocumentKind::KeyPoints | DocumentKind::Plan | DocumentKind::Notice) => return Role::Plan,
-        Some(DocumentKind::Summary | DocumentKind::Bulletin) => return Role::Review,
+        Some(DocumentKind::KeyPoints | DocumentKind::Plan | DocumentKind::Notice) => return Some(Role::Plan),
+        Some(DocumentKind::Summary | DocumentKind::Bulletin) => return Some(Role::Review),
         _ => {}
     }
-    if year.is_some() && year == metadata.plan_year {
-        return Role::Plan;
-    }
-    if year.is_some() && year == metadata.review_year {
-        return Role::Review;
-    }
     let before = sections.get(..index).unwrap_or(&[]).iter().rev().find(|s| s.parent.is_none());
+    let plans_later = || {
+        sections
+            .iter()
+            .skip(index + 1)
+            .filter(|s| s.parent.is_none())
+            .any(|s| own_role(rules, &s.title) == Some((Role::Plan, true)))
+    };
     match (metadata.kind, before.map(|s| s.role)) {
-        (_, Some(Role::Plan)) => Role::Plan,
-        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), _) => Role::Review,
-        (_, Some(role)) => role,
-        (_, None) => Role::Other,
+        (_, Some(Role::Plan)) => Some(Role::Plan),
+        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), _) if plans_later() => Some(Role::Review),
+        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), None) => Some(Role::Review),
+        (_, Some(Role::Other) | None) => None,
+        (_, before) => before,
     }
 }

@@ -7,7 +7,7 @@ use crate::contents::contents;
 use crate::line::{Line, lines};
 use crate::marker::MarkerReader;
 use crate::outline::Outliner;
-use crate::profile::{from_headings, from_title, kind_of};
+use crate::profile::{from_headings, from_text, from_title, kind_of, names_organ};
 use crate::role::assign;
 use crate::split::{Part, parts};
 
@@ -49,8 +49,12 @@ impl<'r> Segmenter<'r> {
     fn whole(&self, text: &Text, outliner: &Outliner<'_, '_>, skip: &Range<usize>) -> Document {
         let mut metadata = text.metadata.clone();
         let title = self.title_line(outliner, 0).or_else(|| self.title_line(outliner, skip.end.saturating_sub(1)));
-        if metadata.title.is_none() {
-            metadata.title = title.map(|(_, t)| t.of(outliner.text).to_owned());
+        // The title that the page gives may be half of it, or the head of the paper: 某市教育局文件.
+        let says_kind = metadata.title.as_deref().is_some_and(|t| kind_of(self.rules, t).is_some());
+        if let Some((line, span)) = title
+            && !says_kind
+        {
+            metadata.title = Some(self.with_organ_above(outliner, line, span));
         }
         let start = title.map_or(0, |(line, _)| line + 1);
         let after_contents = skip.start <= start + TITLE_LINES;
@@ -75,8 +79,10 @@ impl<'r> Segmenter<'r> {
         (part, parts): (usize, usize),
     ) -> Document {
         from_title(self.rules, &mut metadata);
+        let lines = body.clone();
         let (mut outline, flags) = outliner.outline(body, span.end);
         from_headings(self.rules, &mut metadata, &outline.sections);
+        from_text(self.rules, &mut metadata, outliner.text, outliner.lines.get(lines).unwrap_or(&[]));
         assign(self.rules, &mut outline.sections, &metadata);
         Document { span, part, parts, metadata, outline, flags }
     }
@@ -86,6 +92,13 @@ impl<'r> Segmenter<'r> {
         let is_numbered = |l: &Line| outliner.reader.read(l.of(outliner.text)).is_some_and(|m| !m.bare);
         let head = outliner.lines.iter().enumerate().skip(first).take(TITLE_LINES);
         head.take_while(|(_, line)| !is_numbered(line)).find(|(_, l)| self.is_title(outliner.text, l)).map(|(n, l)| (n, l.span))
+    }
+
+    /// A title that goes on from the line above: 某市教育局 / 关于印发…的通知.
+    fn with_organ_above(&self, outliner: &Outliner<'_, '_>, line: usize, title: Span<Clean>) -> String {
+        let title = title.of(outliner.text);
+        let above = line.checked_sub(1).and_then(|l| outliner.lines.get(l)).map_or("", |l| l.of(outliner.text));
+        if names_organ(self.rules, above) { format!("{above}{title}") } else { title.to_owned() }
     }
 
     fn is_title(&self, text: &str, line: &Line) -> bool {

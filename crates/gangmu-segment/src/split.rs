@@ -11,7 +11,7 @@ use crate::title::close;
 /// A title line is not longer than this, in characters.
 const LONGEST_TITLE: usize = 44;
 /// A part of a compilation is not shorter than this, in bytes.
-const SHORTEST_PART: usize = 900;
+const SHORTEST_PART: usize = 400;
 /// So many reports one after the other are a compilation even where nothing says so.
 const SURELY_MANY: usize = 3;
 

@@ -4,7 +4,7 @@ use gangmu_rules::ScriptRules;
 const LONGEST: usize = 70;
 
 /// Whether a line can be the title of a document: short, no sentence, no list item, no date, no address of the audience.
-pub(crate) fn is_title(line: &str, script: &ScriptRules) -> bool {
+fn is_title(line: &str, script: &ScriptRules) -> bool {
     let length = line.chars().count();
     let han = line.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
     let ends = line.ends_with(['。', '；', ';', ':', '：', ',', '，', '|', '…']);
@@ -16,8 +16,16 @@ pub(crate) fn is_title(line: &str, script: &ScriptRules) -> bool {
         && !ends
         && !opens
         && !item
-        && !line.contains(['。', '|'])
+        && !line.contains(['。', '|', '，', '；', '：'])
         && !script.opens_item(line)
+}
+
+/// The title among the lines before the first paragraph: the first that names a kind of document, else the first line, unless that is
+/// only the name of a body.
+pub(crate) fn title_of<'t>(head: &[&'t str], script: &ScriptRules) -> Option<&'t str> {
+    let named = head.iter().find(|line| is_title(line, script) && script.names_document(line));
+    let first = head.first().filter(|line| is_title(line, script) && !script.is_bureau(line));
+    named.or(first).copied()
 }
 
 /// The title of a page without the name of its site: what stands before the first separator that is none of the title's own.

@@ -75,9 +75,38 @@ pub(super) fn slots<'m>(phrases: &Phrases<'_>, sentence: Span<Clean>, mentions: 
                 last.right.end = last.right.end.min(opener).max(last.right.start);
             }
         }
+        if let Some(last) = slots.last()
+            && is_threshold(phrases, last, &slot)
+        {
+            slot.left.start = last.left.start;
+            slot.joint = last.joint;
+            slot.opener = last.opener;
+            slots.pop();
+        }
         slots.push(slot);
     }
     slots
+}
+
+/// Whether the first quantity only describes what the second counts: 650分以上有5人, 不足50人的学校还有9所.
+///
+/// It must be bounded, and nothing between may act: 引进企业5家以上带动就业300人 counts twice.
+fn is_threshold(phrases: &Phrases<'_>, first: &Slot<'_>, second: &Slot<'_>) -> bool {
+    let between = Span::new(first.outer.end, second.outer.start);
+    let text = phrases.of(between);
+    if first.quantity.bound.is_none() || !second.counts() || second.joint == Joint::Listed || second.quantity.unit.is_none() {
+        return false;
+    }
+    if text.chars().any(|c| super::clause::parts_clauses(c) || super::clause::opens(c) || super::clause::closes(c))
+        || phrases.chars(between) > 10
+    {
+        return false;
+    }
+    let noun = phrases.trim_right(between).span;
+    let describes = phrases.after_of(noun).is_some();
+    let acts = phrases.any_verb(noun).is_some();
+    let same = first.quantity.unit == second.quantity.unit;
+    !same && (describes || !acts)
 }
 
 /// Whether a bracket that was open before the text is still open after it.

@@ -45,7 +45,6 @@ impl Divider<'_> {
             }
         }
         self.strip_first(&mut spans, true);
-        self.even_ends(&mut spans);
         (2..=self.count).contains(&spans.len()).then_some(spans).filter(|s| self.is_sound(s))
     }
 
@@ -158,7 +157,7 @@ impl Divider<'_> {
     }
 
     /// Leaves out the preposition or verb before the first member; `inside`: the verb may stand after its subject and adverbs.
-    fn strip_first(&self, spans: &mut [Span<Clean>], inside: bool) {
+    pub(crate) fn strip_first(&self, spans: &mut [Span<Clean>], inside: bool) {
         let text = self.text;
         let verbs = self.rules.words("word.verb");
         let has_verb = |s: &Span<Clean>| verbs.iter().any(|w| s.of(text).contains(w.as_str()));

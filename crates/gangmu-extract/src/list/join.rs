@@ -2,12 +2,19 @@ use super::label::Label;
 use super::member::Member;
 
 /// Makes one list of a list that is declared twice (in the introduction and as a heading): the first label, the fuller members.
-pub(crate) fn join(found: Vec<(Label, Vec<Member>)>) -> Vec<(Label, Vec<Member>)> {
+///
+/// A label in the title of the document gives way to the one in its text.
+pub(crate) fn join(found: Vec<(Label, Vec<Member>)>, title: &str) -> Vec<(Label, Vec<Member>)> {
     let mut lists: Vec<(Label, Vec<Member>)> = Vec::with_capacity(found.len());
     for (label, members) in found {
         let known = lists.iter_mut().find(|(first, has)| same(first, &label) && agree(has, &members));
         match known {
             Some((first, has)) => {
+                if first.label != label.label && title.contains(first.label.as_str()) {
+                    first.span = label.span;
+                    first.label = label.label.clone();
+                    first.noun = label.noun.clone();
+                }
                 if has.is_empty() || (members.len() == label.count as usize && has.len() != members.len()) {
                     *has = members;
                     first.weak &= label.weak;

@@ -1,10 +1,12 @@
 use gangmu_model::{Clean, RuleId, Span};
-use gangmu_rules::{ListRules, arabic_digit};
+use gangmu_rules::{ListRules, MeasureRule, arabic_digit};
 
 use super::noun::{Head, head};
 
 /// A quoted count is not longer than this, in characters: “六个一”.
 const LONGEST_QUOTE: usize = 14;
+/// A noun that only a colon makes one is not longer than this, in characters.
+const LONGEST_NOUN: usize = 8;
 /// Lists have at least and at most so many members.
 const COUNTS: std::ops::RangeInclusive<u32> = 2..=100;
 
@@ -75,7 +77,7 @@ fn measured(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) ->
     let after = line.get(len..)?;
     let (measure, rest) =
         rules.measures.iter().find_map(|m| Some((m, m.words.iter().find_map(|w| after.strip_prefix(w.as_str()))?)))?;
-    let head = head(rest, rules)?;
+    let Some(head) = head(rest, rules) else { return announced(line, at, count, measure, rest) };
     let (start, end) = (line.len() - rest.len(), line.len() - rest.len() + head.end);
     Some(Label {
         span: Span::new(at, at + end),
@@ -86,7 +88,26 @@ fn measured(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) ->
         stands_alone: head.rule.stands_alone,
         declares: measure.declares,
         // 4个重点项目 is a list if four are named; 12个专业 with six named is an amount.
-        partial: measure.declares,
+        partial: measure.declares || head.rule.stands_alone,
+        weak: false,
+        shared: None,
+    })
+}
+
+/// 四项主题教研：…: whatever the noun, if as many members as declared follow the colon.
+fn announced(line: &str, at: usize, count: u32, measure: &MeasureRule, rest: &str) -> Option<Label> {
+    let (end, colon) = rest.char_indices().take(LONGEST_NOUN + 1).find(|(_, c)| !is_han(*c))?;
+    let noun = rest.get(..end)?;
+    let from = line.len() - rest.len();
+    (measure.declares && end > 0 && matches!(colon, '：' | ':')).then(|| Label {
+        span: Span::new(at, at + from + end),
+        label: line.get(..from + end).unwrap_or("").to_owned(),
+        noun: noun.to_owned(),
+        count,
+        rule: measure.id.clone(),
+        stands_alone: false,
+        declares: true,
+        partial: false,
         weak: false,
         shared: None,
     })
@@ -118,7 +139,8 @@ fn quoted(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> O
         shared: single(content),
     };
     if let Some((noun, stands_alone)) = inner_noun(content, rules) {
-        return Some(Label { noun, stands_alone, weak: false, ..base });
+        let shared = content.strip_suffix(noun.as_str()).and_then(single);
+        return Some(Label { noun, stands_alone, shared, weak: false, ..base });
     }
     let outside = line.get(after..)?;
     let outside = without_bracket(outside);

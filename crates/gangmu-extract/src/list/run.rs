@@ -57,22 +57,27 @@ impl<'a> Run<'a> {
         self.bracketed().or_else(quoted).map(|spans| self.members(spans))
     }
 
-    /// Members that share the one character of a label like “三名”, soon after it: 开展«名教师»、«名校长»、«名学校»评选.
+    /// Members that share the one character of a label like “三名” or “三变”改革, soon after it: 开展«名教师»、«名校长»、«名学校»评选.
     pub(crate) fn shared(&self) -> Option<Vec<Member>> {
         let shared = self.label.shared?;
         let near: Span<Clean> = Span::new(self.behind.start, self.behind.end.min(self.behind.start + REACH / 3));
         let end = (near.start..=near.end).rev().find(|&i| self.divider.text.is_char_boundary(i))?;
         let pieces =
             self.divider.pieces(Span::new(near.start, end), &['、', '，', ',', '。', '；', '：', '（', '）', '(', ')', '“', '”']);
-        let runs = pieces.windows(self.label.count as usize);
-        let starts = |s: &Span<Clean>| s.of(self.divider.text).find(shared).map(|i| Span::new(s.start + i, s.end));
-        let found = runs.filter_map(|run| {
-            let rest = run.iter().skip(1).all(|s| s.of(self.divider.text).starts_with(shared));
-            let first = starts(run.first()?)?;
-            rest.then(|| std::iter::once(first).chain(run.iter().skip(1).copied()).collect::<Vec<_>>())
-        });
-        let mut spans = found.into_iter().next()?;
-        self.divider.even_ends(&mut spans);
+        let text = self.divider.text;
+        let has = |s: &Span<Clean>| s.of(text).contains(shared);
+        let run = pieces.windows(self.label.count as usize).find(|run| run.iter().all(has))?;
+        let mut spans = run.to_vec();
+        if spans.iter().skip(1).all(|s| s.of(text).starts_with(shared)) {
+            if let Some(first) = spans.first_mut()
+                && let Some(at) = first.of(text).find(shared)
+            {
+                *first = Span::new(first.start + at, first.end);
+            }
+            self.divider.even_ends(&mut spans);
+        } else {
+            self.divider.strip_first(&mut spans, true);
+        }
         self.divider.fitting(spans).map(|spans| self.members(spans))
     }
 

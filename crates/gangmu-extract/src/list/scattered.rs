@@ -44,9 +44,14 @@ fn phrases(text: &str, part: Span<Clean>, noun: &str, rules: &ListRules) -> Vec<
     found
 }
 
-/// Where the name starts whose noun starts at `noun`: after the verb that opens its clause.
+/// Where the name starts whose noun starts at `noun`: after the quote that it stands in, or the verb that opens its clause.
 fn name_before(text: &str, from: usize, noun: usize, rules: &ListRules) -> Option<usize> {
     let ahead = text.get(from..noun)?;
+    if let Some((at, quote)) = ahead.char_indices().rev().take(LONGEST).find(|(_, c)| !c.is_alphanumeric())
+        && quote == '“'
+    {
+        return Some(from + at + quote.len_utf8());
+    }
     let clause = ahead
         .char_indices()
         .rev()

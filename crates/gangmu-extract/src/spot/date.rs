@@ -67,6 +67,29 @@ impl<'a> DateReader<'a> {
         Some(self.bounded(expr))
     }
 
+    /// A plan with a word that makes it a time: “十四五”期间, 十四五末.
+    pub(crate) fn plan(&self, at: usize) -> Option<DateExpr> {
+        let (plan, end) =
+            self.word(at, DateMeaning::Plan).filter(|_| char_at(self.text, at).is_some_and(|c| !c.is_whitespace()))?;
+        let point = |year: i16, part| Point { year: Year::Said(year), part };
+        let expr = DateExpr {
+            start: at,
+            end,
+            first: point(plan.value, Part::Year),
+            last: point(plan.last, Part::Year),
+            how: How::At,
+            deadline: false,
+            weak: false,
+            rule: plan.rule,
+        };
+        if let Some((_, end)) = self.word(end, DateMeaning::During) {
+            return Some(DateExpr { end, ..expr });
+        }
+        let (_, end) = self.word(end, DateMeaning::End)?;
+        let last = point(plan.last, Part::End);
+        Some(self.bounded(DateExpr { end, first: last, last, ..expr }))
+    }
+
     /// Two years with one 年: 2021-2025年, 2021-2022学年, 从2016到2018.
     fn span_of_years(&self, at: usize) -> Option<DateExpr> {
         let first = self.bare_year(at)?;

@@ -7,12 +7,23 @@ const LONGEST: usize = 12;
 const WHOLE: usize = 2;
 
 /// The tasks of an outline: the smallest numbered items of the sections that plan.
+///
+/// Within one such section 1. goes before （一）; sections of the first level are tasks only where the document has nothing smaller.
 pub(crate) fn tasks<'o>(outline: &'o Outline, rules: &TaskRules) -> Vec<&'o Section> {
     let tree = Tree::of(outline, rules);
     let mut found = Vec::new();
     let roots = outline.sections.iter().filter(|s| s.role == Role::Plan && s.kind == SectionKind::Heading);
     for root in roots.filter(|s| s.parent.and_then(|p| outline.get(p)).is_none_or(|p| p.role != Role::Plan)) {
-        tree.collect(root, &mut found);
+        let mut within = Vec::new();
+        tree.collect(root, &mut within);
+        if within.iter().any(|s| depth(s) == Depth::Item) {
+            within.retain(|s| depth(s) == Depth::Item);
+        }
+        found.extend(within);
+    }
+    let smaller = |s: &&Section| s.kind == SectionKind::Heading && depth(s) != Depth::Frame;
+    if found.iter().any(smaller) {
+        found.retain(smaller);
     }
     found
 }
@@ -60,11 +71,13 @@ impl<'o, 'r> Tree<'o, 'r> {
     }
 
     fn collect(&self, section: &'o Section, found: &mut Vec<&'o Section>) {
-        if section.role != Role::Plan || self.says_whither(section) {
-            return;
-        }
         let below = self.children(section, SectionKind::Heading);
         let depth = depth(section);
+        // 二、2021年工作思路 with tasks under it plans; （二）任务目标 does not, whatever is under it.
+        let holds_tasks = depth == Depth::Frame && !below.is_empty();
+        if section.role != Role::Plan || !holds_tasks && self.says_whither(section) {
+            return;
+        }
         let is_whole = below.iter().all(|s| self::depth(s) == Depth::Part);
         if depth == Depth::Item || depth != Depth::Frame && is_whole {
             found.push(section);

@@ -105,4 +105,5 @@ pub(super) struct RawScript {
     pub(super) ordinal_units: String,
     pub(super) date_signs: String,
     pub(super) no_value: Vec<String>,
+    pub(super) title_nouns: Vec<String>,
 }

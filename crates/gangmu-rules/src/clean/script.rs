@@ -15,6 +15,7 @@ pub struct ScriptRules {
     ordinals: HashSet<char>,
     ordinal_units: HashSet<char>,
     date_signs: Vec<char>,
+    title_nouns: Vec<String>,
 }
 
 impl From<RawScript> for ScriptRules {
@@ -30,6 +31,7 @@ impl From<RawScript> for ScriptRules {
             ordinals: raw.ordinals.chars().collect(),
             ordinal_units: raw.ordinal_units.chars().collect(),
             date_signs: raw.date_signs.chars().collect(),
+            title_nouns: raw.title_nouns,
         }
     }
 }
@@ -83,5 +85,15 @@ impl ScriptRules {
     /// The words for year, month and day.
     pub fn date_signs(&self) -> &[char] {
         &self.date_signs
+    }
+
+    /// Whether a line has a word for a kind of document (报告, 总结), as titles do.
+    pub fn names_document(&self, line: &str) -> bool {
+        self.title_nouns.iter().any(|w| line.contains(w.as_str()))
+    }
+
+    /// Whether a name ends as those of public bodies do.
+    pub fn is_bureau(&self, name: &str) -> bool {
+        name.chars().count() >= 4 && self.bureau_ends.iter().any(|end| name.ends_with(end.as_str()))
     }
 }

@@ -86,10 +86,6 @@ pub enum DateMeaning {
     FirstOf,
     /// 后 before a count (后三月).
     LastOf,
-    /// 近 before a count of years (近三年).
-    Recent,
-    /// 未来 before a count of years.
-    Coming,
     /// 第.
     Ordinal,
     /// 个.

@@ -25,7 +25,7 @@ impl DateReader<'_> {
     }
 
     fn chinese_count(&self, at: usize) -> Option<(u8, usize)> {
-        let Reading::Numeral(numeral) = NumeralReader::new(&self.rules.numeral, self.text).read(at, false) else { return None };
+        let Reading::Numeral(numeral) = NumeralReader::new(self.rules, self.text).read(at, false) else { return None };
         let Value::Exact(value) = numeral.value else { return None };
         if !numeral.chinese || numeral.fraction || numeral.more.is_some() {
             return None;
