@@ -139,14 +139,14 @@ impl<'r> Linker<'r> {
                 .and_then(|last| last.quantity.bound.as_ref())
                 .map_or(measurement.comparator, |b| b.comparator);
             let is_part = part.is_some_and(|p| p.span.end <= slot.outer.start);
-            measurement.parent = parent(&phrases, slot, part.filter(|_| is_part), &paragraph.made);
+            measurement.parent = parent(&phrases, slot, part.filter(|_| is_part && measurement.change.is_none()), &paragraph.made);
             measurement.id = found.len() + 1;
             paragraph.made.push(Made {
                 id: measurement.id,
                 span: slot.mention.span,
                 outer: slot.outer,
                 unit: slot.quantity.unit.clone(),
-                part: measurement.parent.is_some(),
+                part: measurement.parent.is_some() || measurement.change.is_some(),
             });
             found.push(measurement);
         }

@@ -24,7 +24,8 @@ pub(super) fn targets(
         let inside: Vec<Mention> = mentions.iter().filter(|m| sentence.contains(&m.span)).cloned().collect();
         let dates: Vec<&Mention> = inside.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
         let phrases = Phrases { text: &text.text, lexicon: &words.lexicon, dates: &dates, sections: &document.outline.sections };
-        let (clause, _) = left_edge(&text.text, Span::new(sentence.start, word.start));
+        let floor = found.last().map_or(sentence.start, |m: &Measurement| m.span.end.max(sentence.start)).min(word.start);
+        let (clause, _) = left_edge(&text.text, Span::new(floor, word.start));
         let before = Span::<Clean>::new(clause, word.start);
         let opener = rule.openers.iter().filter_map(|o| before.of(&text.text).rfind(o.as_str())).max();
         if !rule.openers.is_empty() && opener.is_none() {
@@ -32,7 +33,8 @@ pub(super) fn targets(
         }
         let span = Span::new(opener.map_or(word.start, |at| clause + at), word.end);
         let indicator = phrases.trim_left(phrases.trim_right(Span::new(clause, span.start)).span);
-        if indicator.is_empty() {
+        // 坚持全覆盖: no thing is named.
+        if phrases.chars(indicator) < 3 || phrases.is_verb(indicator) {
             continue;
         }
         let place = Place { sentence, clause: clause_of(&phrases, sentence, span), mentions: &inside, carried: None };
