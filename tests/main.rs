@@ -8,6 +8,7 @@ mod contract;
 mod examples;
 mod floors;
 mod imports;
+mod indicators;
 mod laws;
 mod line;
 mod program;

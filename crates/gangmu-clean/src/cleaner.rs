@@ -1,4 +1,4 @@
-use gangmu_model::{Source, Text};
+use gangmu_model::{MarkKind, Source, Text};
 use gangmu_rules::{CleanRules, Scope};
 
 use crate::block::{Block, heading_region, issuer_of, region, title_of, without_site};
@@ -10,8 +10,7 @@ use crate::line::Line;
 use crate::mask::masks;
 use crate::notes::Notes;
 use crate::output::Output;
-use crate::residue::Residue;
-use crate::simplify::{is_traditional, simplify};
+use crate::repair::Repairs;
 use crate::spacing::close_up;
 use crate::wrap::join_wrapped;
 use crate::{Unreadable, page, plain};
@@ -49,12 +48,13 @@ impl<'r> Cleaner<'r> {
     pub fn clean(&self, source: &Source) -> Text {
         let mut block = Block::default();
         let mut notes = Notes::default();
+        let mut repairs = Repairs::of(&source.text, &self.rules.script);
         let lines = match source.media_type {
-            "text/html" => self.page(source, &mut block, &mut notes),
+            "text/html" => self.page(source, &repairs, &mut block, &mut notes),
             _ => plain::lines(&source.text),
         };
-        let lines = self.repair(&source.text, lines, &mut notes);
-        let lines = lines.into_iter().map(|l| fold(l).trim()).filter(|l| !l.is_empty()).collect();
+        let lines = lines.into_iter().map(|line| fold(repairs.line(line, &mut notes)).trim()).filter(|l| !l.is_empty()).collect();
+        repairs.note(&mut notes);
         let kept = self.without_furniture(lines, &mut block);
         let mut output = Output::new(source);
         let mut body = Vec::with_capacity(kept.len());
@@ -71,21 +71,21 @@ impl<'r> Cleaner<'r> {
     }
 
     /// The lines of the article of a page.
-    fn page<'s>(&self, source: &'s Source, block: &mut Block, notes: &mut Notes) -> Vec<Line<'s>> {
+    fn page<'s>(&self, source: &'s Source, repairs: &Repairs<'_>, block: &mut Block, notes: &mut Notes) -> Vec<Line<'s>> {
         let tree = page::parse(&source.text);
         if tree.too_deep {
             notes.whole("deep_nesting", "elements are nested too deep; the deepest were put side by side".to_owned());
         }
         let article = page::article(&tree, &self.rules.page);
-        self.describe(&tree, article.root, block);
+        self.describe(&tree, article.root, repairs, block);
         page::lines(&tree, article.root, |id| article.is_noise(id)).into_iter().map(|l| l.line).collect()
     }
 
     /// Reads what a page says about its document: `<meta>` elements, the lines before the article and those after it, its title.
-    fn describe(&self, tree: &page::Tree<'_>, root: usize, block: &mut Block) {
+    fn describe(&self, tree: &page::Tree<'_>, root: usize, repairs: &Repairs<'_>, block: &mut Block) {
         for (name, content) in page::metas(tree) {
             if let Some(field) = self.rules.labels.meta(name) {
-                block.take(field, &content, self.rules);
+                block.take(field, &repairs.aside(&content), self.rules);
             }
         }
         let around = page::lines(tree, 0, |id| id == root);
@@ -93,44 +93,13 @@ impl<'r> Cleaner<'r> {
         let (before, after) = around.split_at(middle);
         let near = before.len().saturating_sub(AROUND);
         for line in before.iter().skip(near) {
-            block.read(line.line.text(), self.rules, false);
+            block.read(fold(Line::copied(&repairs.aside(line.line.text()), 0)).text(), self.rules, false);
         }
         for line in after.iter().take(AROUND) {
-            block.read(line.line.text(), self.rules, true);
+            block.read(fold(Line::copied(&repairs.aside(line.line.text()), 0)).text(), self.rules, true);
         }
-        let title = page::title(tree, without_site);
+        let title = page::title(tree, without_site).map(|title| repairs.aside(&title));
         block.metadata.title = block.metadata.title.take().or(title);
-    }
-
-    /// Takes readings and shifts back and makes traditional text simplified.
-    fn repair<'s>(&self, text: &str, lines: Vec<Line<'s>>, notes: &mut Notes) -> Vec<Line<'s>> {
-        let script = &self.rules.script;
-        let residue = Residue::learn(text, script);
-        let traditional = is_traditional(text, script);
-        if residue.is_none() && !traditional {
-            return lines;
-        }
-        let mut repaired = 0;
-        let lines = lines.into_iter().map(|line| {
-            let line = match &residue {
-                Some(residue) => {
-                    let (line, repair) = residue.repair(line);
-                    repaired += repair.repaired;
-                    repair.lost.into_iter().for_each(|place| notes.lost(place));
-                    line
-                }
-                None => line,
-            };
-            if traditional { simplify(line) } else { line }
-        });
-        let lines = lines.collect();
-        if repaired > 0 {
-            notes.whole("repaired", format!("{repaired} characters were freed of readings in brackets or restored"));
-        }
-        if traditional {
-            notes.whole("repaired", "traditional characters were made simplified".to_owned());
-        }
-        lines
     }
 
     /// Removes the lines of the site and reads those of the metadata block.
@@ -155,7 +124,7 @@ impl<'r> Cleaner<'r> {
             match rule_of(line.text(), &self.rules.furniture, part) {
                 Some(rule) if rule.scope == Scope::RestOfPage && part == Part::Tail => break,
                 Some(_) => {}
-                None => kept.push(line),
+                None => kept.push(without_borders(line)),
             }
         }
         kept
@@ -198,4 +167,20 @@ impl<'r> Cleaner<'r> {
         text.flags.extend(masks(&text.text, &self.rules.masks));
         text
     }
+}
+
+/// A line without the cell borders at its ends; what has borders inside is a row of a table.
+fn without_borders(line: Line<'_>) -> Line<'_> {
+    let border = |c: char| c == '|' || c.is_whitespace();
+    let text = line.text();
+    if !text.contains('|') {
+        return line;
+    }
+    let start = text.len() - text.trim_start_matches(border).len();
+    let end = start.max(text.trim_end_matches(border).len());
+    let mut line = if line.mark.is_some() { line } else { line.cut(start..end) };
+    if line.mark.is_none() && line.text().contains('|') {
+        line.mark = Some(MarkKind::TableRow);
+    }
+    line
 }

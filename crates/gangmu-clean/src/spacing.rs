@@ -29,7 +29,7 @@ pub(crate) fn close_up<'s>(line: Line<'s>, script: &ScriptRules) -> Line<'s> {
         let gap = Gap { chars: &chars, at: i, width, segment, wide, prose, spaced_out, script };
         if gap.closes() {
             edit.replace(at..end, "");
-        } else if wide {
+        } else if wide && !gap.is_empty_cell() {
             edit.replace(at..end, " ");
         }
         if segment == i {
@@ -54,6 +54,11 @@ struct Gap<'c> {
 }
 
 impl Gap<'_> {
+    /// Between two cell borders: a cell without content.
+    fn is_empty_cell(&self) -> bool {
+        self.back(0) == Some('|') && self.ahead(0) == Some('|')
+    }
+
     fn closes(&self) -> bool {
         let (Some(before), Some(after)) = (self.back(0), self.ahead(0)) else { return true };
         if before == '|' || after == '|' {
@@ -63,14 +68,26 @@ impl Gap<'_> {
             return true;
         }
         match (kind(before), kind(after)) {
-            (Kind::Digit, Kind::Digit) => !self.wide && (self.spelled_out() || self.thousands()),
+            (Kind::Digit, Kind::Digit) => !self.wide && (self.spelled_out() || self.two_digits() || self.thousands()),
             (Kind::Han, Kind::Digit) => !self.wide && !self.after_heading(),
             (Kind::Digit, Kind::Han) => !self.wide,
-            (Kind::Han, Kind::Han) => self.spaced_out || !self.wide && self.prose && !self.after_heading(),
+            (Kind::Han, Kind::Han) => self.spaced_out || !self.wide && self.prose && !self.parts(after),
             (Kind::Pause, Kind::Han | Kind::Digit) => !self.wide,
             (Kind::Han, Kind::Quote) | (Kind::Quote, Kind::Han) => !self.wide && self.prose,
             _ => false,
         }
+    }
+
+    /// Whether the space parts two things: a label or title from the text, the halves of a slogan in quotes.
+    fn parts(&self, after: char) -> bool {
+        self.script.is_ordinal(after) || self.after_heading() || self.in_slogan()
+    }
+
+    /// “近悦 远来”: a space between two short halves inside one pair of quotes.
+    fn in_slogan(&self) -> bool {
+        let before = (2..12).map_while(|n| self.back(n)).find(|c| kind(*c) != Kind::Han);
+        let behind = (2..12).map_while(|n| self.ahead(n)).find(|c| kind(*c) != Kind::Han);
+        before == Some('“') && behind == Some('”')
     }
 
     fn back(&self, n: usize) -> Option<char> {
@@ -85,6 +102,10 @@ impl Gap<'_> {
     fn after_heading(&self) -> bool {
         let mut sentence = self.chars.get(self.segment..self.at).unwrap_or(&[]).iter().map(|(_, c)| *c);
         let Some(first) = sentence.next() else { return false };
+        if self.script.is_ordinal(first) {
+            // 第三十六条 and then the text.
+            return self.at - self.segment <= 8;
+        }
         let labelled = matches!(first, '(' | '（')
             || first.is_ascii_digit()
             || self.script.is_numeral(first)
@@ -106,6 +127,12 @@ impl Gap<'_> {
             && single(Some(right))
             && (single(Some(right + 2)) && self.space(right + 1)
                 || single(left.and_then(|l| l.checked_sub(2))) && left.is_some_and(|l| l > 0 && self.space(l - 1)))
+    }
+
+    /// Two digits written apart between words: 兴建5 0座.
+    fn two_digits(&self) -> bool {
+        let word = |c: Option<char>| c.is_some_and(|c| kind(c) == Kind::Han);
+        self.width == 1 && word(self.back(1)) && word(self.ahead(1))
     }
 
     /// A space for a thousands separator: one to three digits, then groups of exactly three, then a word.

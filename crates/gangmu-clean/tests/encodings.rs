@@ -1,5 +1,7 @@
 //! Texts are read in the encoding that their bytes speak for, whatever a label says.
 
+#![expect(clippy::expect_used, reason = "a test may stop")]
+
 use encoding_rs::{BIG5, Encoding, GB18030};
 use gangmu_clean::Cleaner;
 use gangmu_model::Span;
@@ -12,7 +14,9 @@ const TRADITIONAL: &str = "全面提高學生健康知識素養，深化課程�
 /// How a text is told that it came through.
 fn same(kind: &str, text: &str) {
     let encoded = |encoding: &'static Encoding, text: &str| encoding.encode(text).0.into_owned();
-    let utf16 = |big: bool| -> Vec<u8> { text.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect() };
+    let utf16 = |big: bool| -> Vec<u8> {
+        text.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+    };
     let with = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
     let bytes = match kind {
         "utf-8" => text.as_bytes().to_vec(),
@@ -56,7 +60,9 @@ fn hz(text: &str) -> Vec<u8> {
 
 #[test]
 fn every_encoding_comes_through_with_its_places() {
-    for kind in ["utf-8", "utf-8 with a mark", "gbk", "utf-16le with a mark", "utf-16be with a mark", "utf-16le", "utf-16be", "hz"] {
+    for kind in
+        ["utf-8", "utf-8 with a mark", "gbk", "utf-16le with a mark", "utf-16be with a mark", "utf-16le", "utf-16be", "hz"]
+    {
         same(kind, LONG);
         same(kind, SHORT);
     }
@@ -89,7 +95,9 @@ fn a_cut_last_character_costs_only_itself() {
 #[test]
 fn a_bad_byte_costs_only_its_own_character() {
     let rules = Rules::bundled().expect("the bundled rules");
-    for (at, bytes) in [(31, LONG.as_bytes().to_vec()), (8, GB18030.encode(LONG).0.into_owned()), (9, GB18030.encode(LONG).0.into_owned())] {
+    for (at, bytes) in
+        [(31, LONG.as_bytes().to_vec()), (8, GB18030.encode(LONG).0.into_owned()), (9, GB18030.encode(LONG).0.into_owned())]
+    {
         let mut bytes = bytes;
         *bytes.get_mut(at).expect("a byte") = 0xFF;
         let source = Cleaner::new(&rules.clean).decode("text", &bytes).expect("text");

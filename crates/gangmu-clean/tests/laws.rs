@@ -1,5 +1,7 @@
 //! Laws of the cleaner: whatever comes in, the map is monotone and in bounds, what was copied decodes to itself, and nothing panics.
 
+#![expect(clippy::expect_used, reason = "a test may stop")]
+
 use gangmu_clean::Cleaner;
 use gangmu_model::{Source, Span, Text};
 use gangmu_rules::Rules;
@@ -45,16 +47,81 @@ fn check(path: &str, bytes: &[u8]) -> usize {
 /// Words that texts are made of, the strange ones too.
 fn word() -> impl Strategy<Value = String> {
     let words = [
-        "全县", "新建学校", "410 名", "1 122个", "2 0 0 5年", "８．３％", "\u{a0}", "　", "。", "；\n", "，", "\n", "一、", "（二）", "索 引 号：", "发布日期：2023-03-10", "|",
-        "領(lǐng)導(dǎo)", "學(xué)校", "總?cè)藬?shù)", "發(fā)展", "設(shè)施", "務(wù)", "?", "(", "D建", "***", "……(省略12字)", "相关文章", "<", "&", "&nbsp;", "\u{200b}", "\u{FEFF}", "abc ", "3.5万元",
+        "全县",
+        "新建学校",
+        "410 名",
+        "1 122个",
+        "2 0 0 5年",
+        "８．３％",
+        "\u{a0}",
+        "　",
+        "。",
+        "；\n",
+        "，",
+        "\n",
+        "一、",
+        "（二）",
+        "索 引 号：",
+        "发布日期：2023-03-10",
+        "|",
+        "領(lǐng)導(dǎo)",
+        "學(xué)校",
+        "總?cè)藬?shù)",
+        "發(fā)展",
+        "設(shè)施",
+        "務(wù)",
+        "?",
+        "(",
+        "D建",
+        "***",
+        "……(省略12字)",
+        "相关文章",
+        "<",
+        "&",
+        "&nbsp;",
+        "\u{200b}",
+        "\u{FEFF}",
+        "abc ",
+        "3.5万元",
     ];
     prop_oneof![4 => prop::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => any::<char>().prop_map(|c| c.to_string())]
 }
 
 fn tag() -> impl Strategy<Value = String> {
     let tags = [
-        "<p>", "</p>", "<div class=\"TRS_Editor\">", "<div class='share'>", "</div>", "<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", "<br>", "<li>", "<ul>", "</ul>", "<b>", "</b>",
-        "<a href=x>", "</a>", "<script>var a='<p>';</script>", "<style>", "</style>", "<!--", "-->", "<h1>", "</h1>", "<pre>", "<textarea>", "<p style='display:none'>", "<meta name=PubDate content=2023-01-02>", "<title>", "</title>", "&#20013;",
+        "<p>",
+        "</p>",
+        "<div class=\"TRS_Editor\">",
+        "<div class='share'>",
+        "</div>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "</tr>",
+        "</table>",
+        "<br>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<script>var a='<p>';</script>",
+        "<style>",
+        "</style>",
+        "<!--",
+        "-->",
+        "<h1>",
+        "</h1>",
+        "<pre>",
+        "<textarea>",
+        "<p style='display:none'>",
+        "<meta name=PubDate content=2023-01-02>",
+        "<title>",
+        "</title>",
+        "&#20013;",
     ];
     prop::sample::select(tags.to_vec()).prop_map(str::to_owned)
 }
@@ -100,7 +167,11 @@ fn an_untouched_text_comes_through_whole() {
 
 #[test]
 fn a_hundred_thousand_nested_elements_end_well() {
-    let page = format!("<html><body>{}全县新建幼儿园3所，投入资金860万元，成效明显。{}", "<div><b>".repeat(100_000), "</b></div>".repeat(100_000));
+    let page = format!(
+        "<html><body>{}全县新建幼儿园3所，投入资金860万元，成效明显。{}",
+        "<div><b>".repeat(100_000),
+        "</b></div>".repeat(100_000)
+    );
     let (_, text) = clean("x.html", page.as_bytes()).expect("a page");
     assert!(text.text.contains("860万元"));
     assert!(text.flags.iter().any(|f| f.code == "deep_nesting"));

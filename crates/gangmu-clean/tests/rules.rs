@@ -1,5 +1,7 @@
 //! Every rule of `rules/clean.toml` finds its `yes` examples and leaves its `no` examples alone, in the whole cleaner.
 
+#![expect(clippy::expect_used, reason = "a test may stop")]
+
 use gangmu_clean::Cleaner;
 use gangmu_model::Text;
 use gangmu_rules::{Example, Rules};
@@ -40,6 +42,7 @@ fn found(rules: &Rules, example: &Example) -> bool {
 fn rules_find_their_examples_and_nothing_else() {
     let rules = Rules::bundled().expect("the bundled rules");
     let own = rules.examples.iter().filter(|e| e.file == "rules/clean.toml");
-    let wrong: Vec<String> = own.filter(|e| found(&rules, e) != e.yes).map(|e| format!("{}: {:?} (yes: {})", e.rule, e.text, e.yes)).collect();
+    let wrong: Vec<String> =
+        own.filter(|e| found(&rules, e) != e.yes).map(|e| format!("{}: {:?} (yes: {})", e.rule, e.text, e.yes)).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -44,7 +44,7 @@ impl<'r> ListReader<'r> {
     fn members(&self, text: &str, document: &Document, label: &Label, scattered: &mut scattered::Phrases) -> Vec<Member> {
         let run = run::Run::new(text, document, label, self.rules);
         if label.weak {
-            return run.marked_off().or_else(|| run.shared()).unwrap_or_default();
+            return run.marked_off().or_else(|| heading::sharing(document, label)).unwrap_or_default();
         }
         let heads = document.outline.at(label.span.start).is_some_and(|s| s.span.overlaps(&label.span));
         let headings = || heading::members(document, label);

@@ -39,7 +39,7 @@ impl<'r> TaskReader<'r> {
         mentions: &[Mention],
         measurements: &[Measurement],
     ) -> Task {
-        let extent = section.extent;
+        let extent = unit::own_extent(&text.text, section.extent, self.rules);
         let inside = measurements.iter().filter(|m| extent.holds(m.span.start));
         let flags: Vec<Flag> = document.flags.iter().filter(|f| f.span.is_some_and(|s| s == section.span)).cloned().collect();
         Task {

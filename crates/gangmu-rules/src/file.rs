@@ -46,6 +46,7 @@ bundled![
     "numeral.toml",
     "region.csv",
     "segment.toml",
+    "target.toml",
     "task.toml",
     "unit.toml",
 ];

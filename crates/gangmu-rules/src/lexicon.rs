@@ -58,6 +58,8 @@ impl Roles {
     pub const TABLE_NUMBER: Self = Self(1 << 22);
     /// See [`WordRole::Award`].
     pub const AWARD: Self = Self(1 << 23);
+    /// See [`WordRole::Bounded`].
+    pub const BOUNDED: Self = Self(1 << 24);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -202,6 +204,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Period => Roles::PERIOD,
         WordRole::Full => Roles::FULL,
         WordRole::Award => Roles::AWARD,
+        WordRole::Bounded => Roles::BOUNDED,
         WordRole::TableUnit => Roles::TABLE_UNIT,
         WordRole::TableNumber => Roles::TABLE_NUMBER,
     }

@@ -1,6 +1,7 @@
 use gangmu_rules::SegmentRules;
 
 use crate::line::Line;
+use crate::marker::MarkerReader;
 
 /// A line of a table of contents is not longer than this, in characters.
 const LONGEST: usize = 60;
@@ -12,12 +13,16 @@ const FEWEST: usize = 3;
 /// The lines of a table of contents, as a range of indices into `lines`; empty where there is none.
 ///
 /// It stands under 目录, or is a run of short lines at the start whose first comes again after them.
-pub(crate) fn contents(text: &str, lines: &[Line], rules: &SegmentRules) -> std::ops::Range<usize> {
+pub(crate) fn contents(text: &str, lines: &[Line], rules: &SegmentRules, reader: &MarkerReader<'_>) -> std::ops::Range<usize> {
     let heads = rules.words("word.contents");
     let head = lines.iter().take(60).position(|line| is_head(line.of(text), heads));
     let first = head.map_or(0, |h| h + 1);
     let limit = if head.is_some() { first + 1 } else { 12 };
+    let numbered = |line: &Line| reader.read(line.of(text)).is_some_and(|m| !m.bare);
     for start in first..limit.min(lines.len()) {
+        if head.is_none() && !lines.get(start).is_some_and(numbered) {
+            continue;
+        }
         if let Some(end) = run_that_repeats(text, lines, start) {
             return head.unwrap_or(start)..end;
         }

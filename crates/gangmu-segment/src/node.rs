@@ -13,6 +13,19 @@ pub(crate) struct Node {
     pub number: Option<Span<Clean>>,
     /// Index of the node it stands in.
     pub parent: Option<usize>,
+    /// What an unnumbered heading is.
+    pub plain: Plain,
     /// Whether numbers before it are missing.
     pub gap: bool,
+}
+
+/// The kinds of unnumbered headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plain {
+    /// A heading of the text.
+    Heading,
+    /// 附件: nothing before it goes on.
+    Appendix,
+    /// 名词解释: an appendix that explains words of the text.
+    Notes,
 }

@@ -1,17 +1,25 @@
 use std::ops::Range;
 
 use gangmu_model::{Clean, Flag, Outline, Role, RuleId, Section, SectionKind, Span};
+use gangmu_rules::SegmentRules;
 
 use crate::candidate::{Candidate, candidates};
 use crate::line::Line;
 use crate::marker::MarkerReader;
-use crate::node::Node;
-use crate::plain::is_plain_heading;
+use crate::node::{Node, Plain};
+use crate::plain::{appendix, is_plain_heading};
 use crate::sequence::Sequence;
 use crate::title::title_in;
 
+/// The title of an appendix is not longer than this, in characters.
+const LONGEST_TITLE: usize = 40;
+
 /// The id that unnumbered headings carry as their rule.
 const PLAIN: &str = "heading.plain";
+/// The id that the heads of appendices carry.
+const APPENDIX: &str = "heading.appendix";
+/// The id that appendices carry which explain words of the text.
+pub(crate) const NOTES: &str = "heading.notes";
 
 /// Outlines stretches of one text.
 #[derive(Debug)]
@@ -19,6 +27,7 @@ pub(crate) struct Outliner<'a, 'r> {
     pub text: &'a str,
     pub lines: &'a [Line],
     pub reader: &'a MarkerReader<'r>,
+    pub rules: &'r SegmentRules,
 }
 
 impl Outliner<'_, '_> {
@@ -43,11 +52,11 @@ impl Outliner<'_, '_> {
                 sequence.take(candidate);
                 numbered = true;
             }
-            if !numbered
-                && let Some(line) = self.lines.get(index)
-                && is_plain_heading(self.text, self.lines, index, self.reader)
-            {
-                sequence.plain(line);
+            let Some(line) = self.lines.get(index).filter(|_| !numbered) else { continue };
+            if let Some(kind) = appendix(self.text, line, self.rules) {
+                sequence.plain(line, kind);
+            } else if is_plain_heading(self.text, self.lines, index, self.reader) {
+                sequence.plain(line, Plain::Heading);
             }
         }
         sequence.into_nodes()
@@ -69,8 +78,20 @@ impl Outliner<'_, '_> {
             extent: Span::new(node.at, end),
             role: Role::Other,
             year: None,
-            rule: node.rule.and_then(|r| self.reader.rule(r)).map_or_else(|| RuleId::from(PLAIN), |r| r.id.clone()),
+            rule: node
+                .rule
+                .and_then(|r| self.reader.rule(r))
+                .map_or_else(|| RuleId::from(plain_rule(node.plain)), |r| r.id.clone()),
         })
+    }
+
+    /// Whether a line below 附件 is the title of what is appended.
+    fn is_title(&self, line: &Line) -> bool {
+        let content = line.of(self.text);
+        !line.table
+            && content.chars().count() <= LONGEST_TITLE
+            && !content.contains('。')
+            && self.reader.read(content).is_none_or(|m| m.bare)
     }
 
     fn title(&self, node: &Node, next_at: usize) -> Span<Clean> {
@@ -78,7 +99,11 @@ impl Outliner<'_, '_> {
         let index = self.lines.partition_point(|l| l.span.end <= node.at);
         let Some(line) = self.lines.get(index) else { return Span::new(from, from) };
         if node.number.is_none() {
-            return line.span;
+            let title = self
+                .lines
+                .get(index + 1)
+                .filter(|below| node.plain == Plain::Appendix && self.is_title(below) && below.span.start < next_at);
+            return title.unwrap_or(line).span;
         }
         let title = title_in(self.text, Span::new(from, line.span.end.min(next_at)));
         match self.lines.get(index + 1) {
@@ -86,6 +111,14 @@ impl Outliner<'_, '_> {
             Some(below) if title.is_empty() && below.span.start < next_at => title_in(self.text, below.span),
             _ => title,
         }
+    }
+}
+
+fn plain_rule(plain: Plain) -> &'static str {
+    match plain {
+        Plain::Heading => PLAIN,
+        Plain::Appendix => APPENDIX,
+        Plain::Notes => NOTES,
     }
 }
 

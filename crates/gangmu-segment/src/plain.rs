@@ -1,10 +1,26 @@
 use gangmu_model::MarkKind;
+use gangmu_rules::SegmentRules;
 
 use crate::line::Line;
 use crate::marker::MarkerReader;
+use crate::node::Plain;
+
+/// The line that heads an appendix is not longer than this, in characters.
+const SHORT: usize = 10;
 
 /// An unnumbered heading is not longer than this, in characters.
 const LONGEST: usize = 36;
+
+/// What a line is that heads an appendix: 附件1, 名词解释.
+pub(crate) fn appendix(text: &str, line: &Line, rules: &SegmentRules) -> Option<Plain> {
+    let content = line.of(text);
+    if line.table || content.chars().count() > SHORT {
+        return None;
+    }
+    let bare = content.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '：'));
+    let is = |words: &str| rules.words(words).iter().any(|w| bare == w);
+    if is("word.notes") { Some(Plain::Notes) } else { is("word.appendix").then_some(Plain::Appendix) }
+}
 
 /// Whether a line is a heading without a number: the page marks it so, or it is a short line without end punctuation
 /// that stands between paragraphs.

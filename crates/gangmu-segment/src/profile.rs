@@ -1,10 +1,12 @@
-use gangmu_model::{DocumentKind, Metadata, Role, Section};
+use gangmu_model::{DocumentKind, Metadata, Role, Section, SectionKind};
 use gangmu_rules::SegmentRules;
 
 use crate::line::Line;
 use crate::role::{named_year, own_role};
 use crate::year::{TitleYear, years};
 
+/// Fewer articles or headings than this say nothing about a text.
+const FEW: usize = 3;
 /// So many lines at the start of a document say what it is.
 const HEAD: usize = 12;
 /// Within so many lines at the end it is signed.
@@ -27,8 +29,10 @@ pub(crate) fn from_title(rules: &SegmentRules, metadata: &mut Metadata) {
 pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, sections: &[Section]) {
     let first = || sections.iter().filter(|s| s.parent.is_none());
     let role = |s: &Section| own_role(rules, &s.title).filter(|(_, strong)| *strong).map(|(role, _)| role);
-    let looks = |wanted: Role| first().find(|s| role(s) == Some(wanted) && named_year(rules, &s.title).is_some());
-    let (back, forward) = (looks(Role::Review), looks(Role::Plan));
+    let named = |s: &Section| years(&s.title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    let looks = |wanted: Role, five: bool| first().find(|s| role(s) == Some(wanted) && named(s).iter().any(|y| five || !y.five));
+    let find = |wanted: Role| looks(wanted, false).or_else(|| looks(wanted, true));
+    let (back, forward) = (find(Role::Review), find(Role::Plan));
     if metadata.kind.is_none() {
         // 一、主要工作 二、2025年工作计划: what stands before the plan looks back.
         let after_others = forward.is_some_and(|f| f.id > 1);
@@ -40,6 +44,9 @@ pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, secti
             (None, None) => None,
         };
     }
+    if metadata.kind.is_none() && prescribes(rules, sections) {
+        metadata.kind = Some(DocumentKind::Notice);
+    }
     let year = |s: Option<&Section>| s.and_then(|s| named_year(rules, &s.title));
     if let Some(year) = year(back) {
         metadata.review_year = Some(year);
@@ -48,6 +55,18 @@ pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, secti
         metadata.plan_year = Some(year);
     }
     from_dates(metadata);
+}
+
+/// Whether a text is numbered by articles, or most of its headings say what to do and none looks back.
+fn prescribes(rules: &SegmentRules, sections: &[Section]) -> bool {
+    let headings = || sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some());
+    if headings().filter(|s| s.rule.as_str() == "marker.article").count() >= FEW {
+        return true;
+    }
+    let looks_back = headings().any(|s| matches!(own_role(rules, &s.title), Some((Role::Review | Role::Problems, true))));
+    let says = headings().filter(|s| rules.words("word.imperative").iter().any(|w| s.title.starts_with(w.as_str()))).count();
+    let all = headings().count();
+    !looks_back && all >= FEW && says * 3 >= all * 2
 }
 
 /// Where no title names a year, the date of the document does: what is dated to the first months of a year looks back on the last one.
@@ -77,6 +96,8 @@ fn from_dates(metadata: &mut Metadata) {
 
 /// The kind of document that a title names.
 pub(crate) fn kind_of(rules: &SegmentRules, title: &str) -> Option<DocumentKind> {
+    // 政 府 工 作 报 告: letters set apart.
+    let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
     let has = |words: &[String]| words.iter().any(|w| title.contains(w.as_str()));
     rules.kinds.iter().find(|k| has(&k.words) && (k.with.is_empty() || has(&k.with))).map(|k| k.kind)
 }
@@ -129,7 +150,8 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
         metadata.issuer = signature(rules, text, lines);
     }
     if metadata.issuer.is_none() && metadata.kind == Some(DocumentKind::WorkReport) {
-        metadata.issuer = head().take(HEAD / 2).find_map(|line| government(rules, line));
+        let first: String = head().take(HEAD / 2).collect();
+        metadata.issuer = government(rules, &first);
     }
     from_dates(metadata);
 }
@@ -138,8 +160,8 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
 fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> Option<String> {
     let tail = lines.get(lines.len().saturating_sub(TAIL)..)?;
     let pairs = tail.windows(2).filter_map(|pair| Some((pair.first()?.of(text), pair.get(1)?.of(text))));
-    let signed = pairs.filter(|(name, date)| names_organ(rules, name) && is_date(rules, date));
-    signed.last().map(|(name, _)| name.split_whitespace().next().unwrap_or(name).to_owned())
+    let mut signed = pairs.filter(|(name, date)| names_organ(rules, name) && is_date(rules, date));
+    signed.next_back().map(|(name, _)| name.split_whitespace().next().unwrap_or(name).to_owned())
 }
 
 fn is_date(rules: &SegmentRules, line: &str) -> bool {

@@ -1,12 +1,22 @@
 use gangmu_model::{DocumentKind, Metadata, Role, Section};
 use gangmu_rules::SegmentRules;
 
+use crate::outline::NOTES;
 use crate::year::years;
+
+/// A title that says what its section does is not longer than this, in characters.
+const LONGEST: usize = 26;
 
 /// The role that the words of a title give its section, and whether it holds against the section above.
 ///
 /// Of several words the last one decides: 2022年工作总结和2023年计划 plans, 计划完成情况 looks back.
+///
+/// What stands in 《…》 is a name, and long titles are sentences: neither says what the section does.
 pub(crate) fn own_role(rules: &SegmentRules, title: &str) -> Option<(Role, bool)> {
+    if title.chars().count() > LONGEST {
+        return None;
+    }
+    let title = without_names(title);
     let mut best: Option<(usize, usize, Role, bool)> = None;
     for rule in rules.roles.iter().filter(|r| !r.except.iter().any(|e| title.contains(e.as_str()))) {
         for word in rule.words.iter().filter(|w| !w.is_empty()) {
@@ -20,14 +30,32 @@ pub(crate) fn own_role(rules: &SegmentRules, title: &str) -> Option<(Role, bool)
     best.map(|(_, _, role, strong)| (role, strong))
 }
 
+fn without_names(title: &str) -> String {
+    let mut depth = 0usize;
+    let outside = |c: &char| match c {
+        '《' => {
+            depth += 1;
+            false
+        }
+        '》' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    };
+    title.chars().filter(outside).collect()
+}
+
 /// Fills in what each section does and which year it speaks of: from its own title, the sections above, and the document.
 pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &Metadata) {
     for index in 0..sections.len() {
         let Some(section) = sections.get(index) else { return };
         let above = section.parent.and_then(|p| sections.get(p.checked_sub(1)?));
         let own = own_role(rules, &section.title);
-        let above_role = above.map(|a| a.role).filter(|role| *role != Role::Other);
+        let note_above = std::iter::successors(above, |s| sections.get(s.parent?.checked_sub(1)?)).any(is_note);
+        let above_role = above.map(|a| a.role).filter(|role| *role != Role::Other || note_above);
         let role = match (above_role, own) {
+            _ if is_note(section) => Role::Other,
             (None, Some((role, true))) => role,
             (Some(Role::Review), Some((Role::Problems, true))) => Role::Problems,
             (Some(above), _) => above,
@@ -44,9 +72,15 @@ pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &
     }
 }
 
-/// The last year that a title names.
+/// The last year that a title names; a five-year plan counts only where it names no other year.
 pub(crate) fn named_year(rules: &SegmentRules, title: &str) -> Option<i16> {
-    years(title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year")).last().map(|y| y.year)
+    let named = years(title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    named.iter().rev().find(|y| !y.five).or(named.last()).map(|y| y.year)
+}
+
+/// Whether a section explains words of the text, or stands in one that does.
+fn is_note(section: &Section) -> bool {
+    section.rule.as_str() == NOTES
 }
 
 fn year_of(role: Role, metadata: &Metadata) -> Option<i16> {

@@ -30,8 +30,8 @@ impl<'r> Segmenter<'r> {
     pub fn segment(&self, text: &Text) -> Vec<Document> {
         let reader = MarkerReader::new(self.rules);
         let lines = lines(text);
-        let skip = contents(&text.text, &lines, self.rules);
-        let outliner = Outliner { text: &text.text, lines: &lines, reader: &reader };
+        let skip = contents(&text.text, &lines, self.rules, &reader);
+        let outliner = Outliner { text: &text.text, lines: &lines, reader: &reader, rules: self.rules };
         let found = parts(text, &lines, &skip, self.rules, &reader);
         if found.is_empty() {
             return vec![self.whole(text, &outliner, &skip)];

@@ -5,7 +5,7 @@ use gangmu_model::Span;
 use crate::candidate::{Candidate, Place};
 use crate::line::Line;
 use crate::marker::MarkerReader;
-use crate::node::Node;
+use crate::node::{Node, Plain};
 
 /// How many numbers may be missing in a list that goes on.
 const WIDEST_GAP: u32 = 3;
@@ -58,13 +58,19 @@ impl<'a, 'r> Sequence<'a, 'r> {
     }
 
     /// Takes an unnumbered heading.
-    pub(crate) fn plain(&mut self, line: &Line) {
+    pub(crate) fn plain(&mut self, line: &Line, plain: Plain) {
         let key = Key { rule: None, inline: false };
-        match self.open.iter().position(|o| o.key == key) {
-            Some(depth) => self.close(depth),
-            None => self.close_items(),
+        if plain == Plain::Heading {
+            match self.open.iter().position(|o| o.key == key) {
+                Some(depth) => self.close(depth),
+                None => self.close_items(),
+            }
+        } else {
+            self.close(0);
+            self.left.clear();
         }
-        self.push(Node { at: line.span.start, rule: None, item: false, number: None, parent: None, gap: false }, key, 0, false);
+        let node = Node { at: line.span.start, rule: None, item: false, number: None, parent: None, plain, gap: false };
+        self.push(node, key, 0, false);
     }
 
     /// Takes a candidate, if it fits.
@@ -174,7 +180,7 @@ impl<'a, 'r> Sequence<'a, 'r> {
 
     fn add(&mut self, candidate: &Candidate, key: Key, item: bool, gap: bool) {
         let number = Some(Span::new(candidate.at, candidate.at + candidate.marker.len));
-        let node = Node { at: candidate.at, rule: key.rule, item, number, parent: None, gap };
+        let node = Node { at: candidate.at, rule: key.rule, item, number, parent: None, plain: Plain::Heading, gap };
         self.push(node, key, candidate.marker.value, candidate.followed);
     }
 

@@ -8,6 +8,8 @@ const YEARS: std::ops::Range<i16> = 1949..2100;
 pub(crate) struct TitleYear {
     pub at: usize,
     pub year: i16,
+    /// Whether it is the last year of a five-year plan that is named by its number.
+    pub five: bool,
 }
 
 /// The years that a title names, in its order: 2023年, 二〇二三年, 2021—2025年, “十四五”.
@@ -28,10 +30,10 @@ pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[
         if let Some(year) = i16::try_from(value).ok().filter(|y| YEARS.contains(y)) {
             let marked = marks.iter().any(|m| after.trim_start().starts_with(m.as_str()));
             if marked || starts_range(after) || title.chars().count() == 4 {
-                found.push(TitleYear { at, year });
+                found.push(TitleYear { at, year, five: false });
             }
         } else if let Some(last) = five_year(numeral, numerals, five) {
-            found.push(TitleYear { at, year: last });
+            found.push(TitleYear { at, year: last, five: true });
         }
     }
     found

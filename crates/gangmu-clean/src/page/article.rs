@@ -38,13 +38,10 @@ pub(crate) fn article(tree: &Tree<'_>, rules: &PageRules) -> Article {
     let scored = best_scored(tree, &mass);
     let dense = scored.map_or_else(|| densest(tree, &mass), |best| widened(tree, &mass, best));
     let sure = hinted(tree, &names, Kind::Article, &mass, dense);
-    let root = sure
-        .or_else(|| {
-            hinted(tree, &names, Kind::Perhaps, &mass, dense)
-                .filter(|id| !inside(tree, dense, *id) || Mass::at(&mass.prose, dense) * 10 < Mass::at(&mass.prose, *id) * 7)
-        })
-        .unwrap_or(dense);
-
+    let perhaps = || {
+        hinted(tree, &names, Kind::Perhaps, &mass, dense).filter(|id| !inside(tree, dense, *id) || adds_text(&mass, dense, *id))
+    };
+    let root = sure.or_else(perhaps).unwrap_or(dense);
     Article { root, noise }
 }
 
@@ -61,6 +58,13 @@ fn hinted(tree: &Tree<'_>, names: &Names, kind: Kind, mass: &Mass, dense: NodeId
     // A box with the right name beside a much longer text is a box.
     let enough = Mass::at(&mass.prose, best) * 2 >= Mass::at(&mass.prose, dense);
     enough.then_some(best)
+}
+
+/// Whether what an outer element adds to an inner one is text rather than links, and not next to nothing.
+fn adds_text(mass: &Mass, inner: NodeId, outer: NodeId) -> bool {
+    let added = |column: &[u32]| Mass::at(column, outer).saturating_sub(Mass::at(column, inner));
+    let (chars, links, prose) = (added(&mass.chars), added(&mass.linked), added(&mass.prose));
+    links * 8 <= chars || prose * 3 >= Mass::at(&mass.prose, inner) * 2
 }
 
 fn inside(tree: &Tree<'_>, id: NodeId, outer: NodeId) -> bool {
@@ -110,7 +114,7 @@ fn widened(tree: &Tree<'_>, mass: &Mass, best: NodeId) -> NodeId {
         let links = Mass::at(&mass.linked, parent).saturating_sub(Mass::at(&mass.linked, at));
         let gained = outer.saturating_sub(inner);
         let clean = gained * 10 >= chars * 7 && links * 10 <= chars;
-        if gained * 10 < inner && chars > 0 || !clean && chars > 0 {
+        if chars > 0 && (gained * 10 < inner || !clean) {
             break;
         }
         at = parent;

@@ -115,7 +115,7 @@ impl Namer<'_, '_> {
         }
         match phrases.after_of(span) {
             Some(rest) => span = rest,
-            None if !slot.counts() && slot.quantity.dimension != Dimension::Money && !self.is_period(slot) => {
+            None if !slot.counts() && !self.measures_object(slot) && !self.is_period(slot) => {
                 return (nothing, None);
             }
             None => {}
@@ -127,6 +127,14 @@ impl Namer<'_, '_> {
             return (nothing, None);
         }
         (self.counted_noun(phrases.without_closing_marks(span)), None)
+    }
+
+    /// Whether the unit measures things that a noun after it can name (50公里管道, 3万亩土地, 80万元补助).
+    fn measures_object(&self, slot: &Slot<'_>) -> bool {
+        matches!(
+            slot.quantity.dimension,
+            Dimension::Money | Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Volume | Dimension::Power
+        )
     }
 
     /// Whether the words before the quantity say how often (教研员每周2天).
@@ -313,10 +321,14 @@ impl Namer<'_, '_> {
     /// Whether the noun after the quantity is what it counts, though something stands before it.
     fn takes_noun_after(&self, slot: &Slot<'_>, own: Span<Clean>, stated: bool) -> bool {
         let phrases = self.phrases;
-        let counts = slot.counts()
-            || self.is_period(slot)
-            || (slot.quantity.dimension == Dimension::Money && !phrases.is_head(own) && phrases.chars(own) <= 2);
-        counts && !(stated && phrases.inner_verb(own).is_none())
+        let verb = phrases.inner_verb(own).or_else(|| phrases.leading_verb(own));
+        // 新建50公里管道: the verb has no other object before the quantity.
+        let free = verb.is_some_and(|v| phrases.chars(Span::new(v.end, own.end)) <= 4);
+        let measures = match slot.quantity.dimension {
+            Dimension::Money => !phrases.is_head(own) && phrases.chars(own) <= 2,
+            _ => self.measures_object(slot) && free,
+        };
+        (slot.counts() || self.is_period(slot) || measures) && !(stated && verb.is_none())
     }
 
     /// The topic of the whole, for a short part of it (其中特等奖).

@@ -1,4 +1,4 @@
-use gangmu_model::{Clean, DateMention, Document, Mention, MentionKind, Span, Status};
+use gangmu_model::{Clean, DateMention, Document, Mention, MentionKind, Precision, Span, Status};
 use gangmu_rules::Roles;
 use jiff::civil::Date;
 
@@ -98,4 +98,37 @@ pub(super) fn deadline(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Cl
 /// Whether a date names years before the one that the section plans for.
 pub(super) fn is_past(year: Option<i16>, said: bool, planned: Option<i16>) -> bool {
     said && matches!((year, planned), (Some(year), Some(planned)) if year < planned)
+}
+
+/// What the sentences of a paragraph said of time, for those after them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Carried {
+    /// A year by which goals are to be reached (到2027年), with its last day.
+    goal: Option<Date>,
+    /// The last year said at all.
+    year: Option<i16>,
+}
+
+impl Carried {
+    /// Takes note of the dates of a sentence.
+    pub(super) fn see(&mut self, mentions: &[Mention]) {
+        for date in mentions.iter().filter_map(date_of) {
+            if date.year_inferred {
+                continue;
+            }
+            if date.deadline && matches!(date.precision, Precision::Year | Precision::Years) {
+                self.goal = date.last.or(self.goal);
+            }
+            self.year = year_of(date).or(self.year);
+        }
+    }
+
+    /// Year and deadline of a value whose sentence names no year: a goal's year holds for the targets after it; any other year
+    /// only where neither section nor document has one.
+    pub(super) fn complete(self, status: Status, year: Option<i16>, deadline: Option<Date>) -> (Option<i16>, Option<Date>) {
+        match self.goal.filter(|_| status == Status::Target && deadline.is_none()) {
+            Some(goal) => (Some(goal.year()), Some(goal)),
+            None => (year.or(self.year), deadline),
+        }
+    }
 }

@@ -4,6 +4,11 @@ use gangmu_rules::ListRules;
 /// A member of a run is not longer than this, in characters.
 const LONGEST: usize = 40;
 
+/// A member that only commas divide from the next is not longer than this, in characters.
+const LONGEST_CLAUSE: usize = 20;
+/// Only members up to this many characters are trimmed to the length of their neighbours.
+const SHORT: usize = 4;
+
 /// Divides runs of text into the members of a list.
 #[derive(Debug)]
 pub(crate) struct Divider<'a> {
@@ -24,7 +29,7 @@ impl Divider<'_> {
         self.even_ends(&mut spans);
         let last = spans.last().map(|s| s.of(self.text))?;
         // 围绕技术创新、产业加持实施三项行动: what stands before the verb is no member.
-        if self.rules.words("word.verb").iter().any(|w| last.ends_with(w.as_str())) {
+        if self.rules.words("word.restart").iter().any(|w| last.ends_with(w.as_str())) {
             return None;
         }
         // 名校长、名班主任和某市、某县“四名工程”: 和 before the last member would close the list.
@@ -64,7 +69,9 @@ impl Divider<'_> {
 
     /// The members of a span divided by other marks, if they are as many as declared.
     pub(crate) fn divided_by(&self, span: Span<Clean>, marks: &[char]) -> Option<Vec<Span<Clean>>> {
-        self.fitting(self.pieces(span, marks))
+        let spans = self.pieces(span, marks);
+        let short = spans.iter().all(|s| s.of(self.text).chars().count() <= LONGEST_CLAUSE);
+        short.then_some(spans).and_then(|s| self.fitting(s))
     }
 
     /// The pieces of a span between marks that stand in no quotes and brackets.
@@ -109,13 +116,13 @@ impl Divider<'_> {
             return;
         }
         let even = |some: &[usize]| some.first().copied().filter(|l| some.iter().all(|x| x == l));
-        if let Some(wanted) = lengths.get(1..).and_then(even).filter(|&l| front > l)
+        if let Some(wanted) = lengths.get(1..).and_then(even).filter(|&l| front > l && l <= SHORT)
             && let Some(first) = spans.first_mut()
             && let Some((i, _)) = first.of(text).char_indices().rev().nth(wanted - 1)
         {
             *first = Span::new(first.start + i, first.end);
         }
-        if let Some(wanted) = lengths.get(..lengths.len() - 1).and_then(even).filter(|&l| tail > l)
+        if let Some(wanted) = lengths.get(..lengths.len() - 1).and_then(even).filter(|&l| tail > l && l <= SHORT)
             && let Some(last) = spans.last_mut()
             && let Some((i, _)) = last.of(text).char_indices().nth(wanted)
         {
@@ -160,7 +167,10 @@ impl Divider<'_> {
     pub(crate) fn strip_first(&self, spans: &mut [Span<Clean>], inside: bool) {
         let text = self.text;
         let verbs = self.rules.words("word.verb");
-        let has_verb = |s: &Span<Clean>| verbs.iter().any(|w| s.of(text).contains(w.as_str()));
+        let has_verb = |s: &Span<Clean>| {
+            let content = s.of(text);
+            verbs.iter().any(|w| if inside { content.starts_with(w.as_str()) } else { content.contains(w.as_str()) })
+        };
         let others = spans.iter().skip(1).any(has_verb);
         let Some(first) = spans.first_mut() else { return };
         let rest = |s: &Span<Clean>, cut: usize| s.of(text).get(cut..).is_some_and(|rest| rest.chars().count() >= 2);

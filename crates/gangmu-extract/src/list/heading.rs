@@ -22,6 +22,13 @@ pub(crate) fn members(document: &Document, label: &Label) -> Option<Vec<Member>>
         .map(|sections| sections.into_iter().map(Member::heading).collect())
 }
 
+/// The headings that share what a quoted label without a noun counts: “四个一批”.
+pub(crate) fn sharing(document: &Document, label: &Label) -> Option<Vec<Member>> {
+    let counts = label.declares && label.noun.chars().count() > 1;
+    let found = counts.then(|| siblings_with_noun(document, label)).flatten()?;
+    (found.len() == label.count as usize).then(|| found.into_iter().map(Member::heading).collect())
+}
+
 fn exact<'d>(sections: &[&'d Section], count: usize) -> Option<Vec<&'d Section>> {
     (sections.len() == count).then(|| sections.to_vec())
 }
@@ -54,7 +61,12 @@ fn items_after<'d>(document: &'d Document, here: &Section, label: &Label) -> Vec
 }
 
 fn with_noun<'d>(sections: &[&'d Section], label: &Label) -> Vec<&'d Section> {
-    sections.iter().copied().filter(|s| s.title.ends_with(label.noun.as_str())).collect()
+    // “四个一批”: what all titles share may stand inside them.
+    let shares = |s: &&&Section| {
+        s.title.ends_with(label.noun.as_str())
+            || !label.stands_alone && label.noun.chars().count() > 1 && s.title.contains(label.noun.as_str())
+    };
+    sections.iter().filter(shares).copied().collect()
 }
 
 /// Headings under one parent, anywhere in the document, that all end with the noun and are as many as declared, or a few short.
@@ -74,7 +86,7 @@ fn siblings_with_noun<'d>(document: &'d Document, label: &Label) -> Option<Vec<&
 
 /// Headings numbered from 1 through the whole document, as many as declared.
 fn numbered_through<'d>(document: &'d Document, label: &Label) -> Option<Vec<&'d Section>> {
-    if label.count < NUMBERED_THROUGH {
+    if label.count < NUMBERED_THROUGH || !label.declares {
         return None;
     }
     let numbered = document.outline.sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some());

@@ -135,7 +135,7 @@ fn quoted(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> O
         stands_alone: false,
         declares: true,
         partial: true,
-        weak: measured.is_none(),
+        weak: true,
         shared: single(content),
     };
     if let Some((noun, stands_alone)) = inner_noun(content, rules) {
@@ -193,7 +193,7 @@ fn bare(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> Opt
         declares: false,
         partial: false,
         weak: true,
-        shared: Some(first),
+        shared: None,
     };
     if let Some(head) = head {
         label.label.push_str(&plain(tail.get(..head.end)?));

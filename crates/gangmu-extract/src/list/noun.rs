@@ -47,7 +47,7 @@ pub(crate) fn head<'r>(text: &str, rules: &'r ListRules) -> Option<Head<'r>> {
             continue;
         }
         let is_stop = rules.words("word.stop").iter().any(|w| rest.starts_with(w.as_str()));
-        if !c.is_alphanumeric() || is_stop || rules.numerals.is_chinese(c) && quote_end.is_none() {
+        if !c.is_alphanumeric() || c.is_ascii_digit() || is_stop || rules.numerals.is_chinese(c) && quote_end.is_none() {
             return None;
         }
     }

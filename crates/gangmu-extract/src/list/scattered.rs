@@ -19,12 +19,13 @@ impl Phrases {
     /// The scattered members of a list, if the document names as many as declared.
     pub(crate) fn members(&mut self, text: &str, document: &Document, label: &Label, rules: &ListRules) -> Vec<Member> {
         let found = self.by_noun.entry(label.noun.clone()).or_insert_with(|| phrases(text, document.span, &label.noun, rules));
-        let outside: Vec<_> = found.iter().filter(|s| !s.overlaps(&label.span)).collect();
-        if outside.len() == label.count as usize {
-            outside.into_iter().map(|&s| Member::at(text, s)).collect()
-        } else {
-            Vec::new()
-        }
+        let outside: Vec<_> = found.iter().copied().filter(|s| !s.overlaps(&label.span)).collect();
+        let here = document.outline.at(label.span.start).map(|s| s.extent);
+        let near: Vec<_> = outside.iter().copied().filter(|s| here.is_some_and(|h| h.contains(s))).collect();
+        // Declared before the first heading, they may stand anywhere; else near their label.
+        let anywhere = if here.is_none() { outside } else { Vec::new() };
+        let fitting = [near, anywhere].into_iter().find(|spans| spans.len() == label.count as usize);
+        fitting.unwrap_or_default().into_iter().map(|s| Member::at(text, s)).collect()
     }
 }
 

@@ -86,11 +86,22 @@ impl<'a> AmountReader<'a> {
         let lead = super::place::before(self.text, numeral.start);
         let unit =
             after.or(before).filter(|u| u.rule.lead.is_empty() || u.rule.lead.iter().any(|word| lead.ends_with(word.as_str())));
+        if unit.as_ref().is_some_and(|u| self.is_escape(numeral.start, u)) {
+            return AmountReading::Nothing(numeral.end);
+        }
         let value = numeral.value;
         let start = unit.as_ref().map_or(numeral.start, |u| u.start.min(numeral.start));
         let end = unit.as_ref().map_or(numeral.end, |u| u.end.max(numeral.end));
         let amount = self.scaled(Amount { start, end, value, numeral, second: None, unit, ratio: false });
         AmountReading::Amount(self.with_parts(amount))
+    }
+
+    /// %20 in an address of the web: no per cent.
+    fn is_escape(&self, start: usize, unit: &Unit<'a>) -> bool {
+        let glued = |c: char| c.is_ascii_alphanumeric() || c == '%';
+        unit.dimension == Dimension::Share
+            && (char_at(self.text, unit.end).is_some_and(glued)
+                || char_before(self.text, start).is_some_and(|c| matches!(c, '%' | '=' | '&')))
     }
 
     /// 百分之 and its like with their number.

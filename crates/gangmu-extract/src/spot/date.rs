@@ -205,10 +205,22 @@ impl<'a> DateReader<'a> {
     /// The rule of a word of this meaning that ends at `at`.
     fn lead(&self, at: usize, means: DateMeaning) -> Option<usize> {
         let at = skip_blanks_back(self.text, at, 1);
-        self.rules.date.lead.all_at_end(before(self.text, at)).find(|(word, _)| word.means == means).map(|(word, _)| word.rule)
+        self.rules
+            .date
+            .lead
+            .all_at_end(before(self.text, at))
+            .into_iter()
+            .find(|(word, _)| word.means == means)
+            .map(|(word, _)| word.rule)
     }
 
     fn lead_len(&self, at: usize, means: DateMeaning) -> Option<usize> {
-        self.rules.date.lead.all_at_end(before(self.text, at)).find(|(word, _)| word.means == means).map(|(_, len)| len)
+        self.rules
+            .date
+            .lead
+            .all_at_end(before(self.text, at))
+            .into_iter()
+            .find(|(word, _)| word.means == means)
+            .map(|(_, len)| len)
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn word_at<'a>(all: &'a QuantityRules, text: &str, at: usize) -> Opti
     let rules = &all.name;
     let lead = before(text, at);
     let tail = from(text, at);
-    let (word, len) = rules.words.all_at_start(tail).find(|(word, _)| lead.ends_with(word.lead.as_str()))?;
+    let (word, len) = rules.words.all_at_start(tail).into_iter().find(|(word, _)| lead.ends_with(word.lead.as_str()))?;
     if rules.not.at_start(tail).is_some_and(|(_, other)| other > len) {
         return None;
     }
@@ -59,17 +59,16 @@ pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, amount: &Amount<'_>) 
         written && rule.most.is_none_or(|most| amount.value.low() <= Decimal::from(most))
     };
     let left = rules.before.all_at_end(before(text, start));
-    let left: Vec<(usize, usize)> = left.map(|(&name, len)| (name, len)).collect();
-    let right: Vec<(usize, usize)> = rules.after.all_at_start(from(text, end)).map(|(&name, len)| (name, len)).collect();
+    let right = rules.after.all_at_start(from(text, end));
     for &(name, len) in &left {
-        let Some(rule) = rules.names.get(name).filter(|r| fits(r)) else { continue };
+        let Some(rule) = rules.names.get(*name).filter(|r| fits(r)) else { continue };
         let other = right.iter().find(|r| r.0 == name);
         if !rule.both || other.is_some() {
             return Some(Name { start: start - len, end: end + other.map_or(0, |r| r.1), rule });
         }
     }
     right.iter().find_map(|&(name, len)| {
-        let rule = rules.names.get(name).filter(|r| fits(r) && !r.both)?;
+        let rule = rules.names.get(*name).filter(|r| fits(r) && !r.both)?;
         let next = from(text, end + len);
         if char_before(text, end + len).is_some_and(|c| digit(c).is_some()) && next.starts_with(|c| digit(c).is_some()) {
             return None;

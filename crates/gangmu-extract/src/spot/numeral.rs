@@ -214,7 +214,11 @@ impl<'a> NumeralReader<'a> {
         let scale = char_at(self.text, here).and_then(|c| self.meaning(c));
         let joins = matches!(scale, Some(NumeralChar::Scale { .. } | NumeralChar::More))
             || parts.chinese && parts.ends_with_scale() && matches!(scale, Some(NumeralChar::Digit { .. } | NumeralChar::Point));
-        if joins { here } else { pos }
+        let digits = from(self.text, here).chars().take_while(|&c| digit(c).is_some()).map(char::len_utf8).sum::<usize>();
+        let figure = digits > 0
+            && parts.ends_with_scale()
+            && matches!(char_at(self.text, here + digits).and_then(|c| self.meaning(c)), Some(NumeralChar::Scale { .. }));
+        if joins || figure { here } else { pos }
     }
 
     /// Takes one Chinese part that begins at `here`; none where the numeral ends before it.
@@ -222,6 +226,13 @@ impl<'a> NumeralReader<'a> {
         let after = here + c.len_utf8();
         match meaning {
             NumeralChar::Digit { .. } => {
+                let scale = char_at(self.text, after).and_then(|c| self.meaning(c));
+                if !parts.elements.is_empty()
+                    && self.rules.counting.contains(&c)
+                    && !matches!(scale, Some(NumeralChar::Scale { .. }))
+                {
+                    return None;
+                }
                 let run = self.digit_run(here);
                 if let Some((value, end)) = self.dotted(&run, here).filter(|_| parts.elements.is_empty()) {
                     parts.push(Element::Number { value, bare: false }, end);
@@ -335,6 +346,10 @@ impl<'a> NumeralReader<'a> {
         let mut run = DigitRun { count: 0, first: 0, last: 0, lone: true, end: at };
         for c in from(self.text, at).chars() {
             let Some(NumeralChar::Digit { value, lone }) = self.meaning(c) else { break };
+            // 两 counts, it does not stand among other digits: 二两 is a weight.
+            if run.count > 0 && self.rules.counting.contains(&c) {
+                break;
+            }
             if run.count == 0 {
                 run.first = value;
             }

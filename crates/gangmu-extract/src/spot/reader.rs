@@ -267,7 +267,7 @@ fn period(expr: &DateExpr, written: Option<Date>) -> Option<Found> {
     let days = expr.days(if masked { Reference { year: Some(LEAP_YEAR), day: None } } else { known })?;
     let iso = |day: Date| {
         let text = day.to_string();
-        if masked && day.year() == LEAP_YEAR { text.replacen(&LEAP_YEAR.to_string(), UNKNOWN_YEAR, 1) } else { text }
+        if masked { text.replacen(&format!("{:04}", day.year()), UNKNOWN_YEAR, 1) } else { text }
     };
     let (mut low, mut high) = (days.first.map(iso), days.last.map(iso));
     let single = expr.first == expr.last && expr.how == How::At;

@@ -23,7 +23,7 @@ impl<'a> Scan<'a> {
             }
             let stop = match self.rules.starts.get(c) {
                 Some(Start::Number) => true,
-                Some(Start::Date) => self.rules.date.at_start(from(self.text, here)).next().is_some(),
+                Some(Start::Date) => self.rules.date.begins(from(self.text, here)),
                 Some(Start::Sign) => self.is_sign(here, c),
                 None => c == '.' && self.is_point(here),
             };

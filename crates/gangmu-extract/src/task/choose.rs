@@ -75,7 +75,8 @@ impl<'o, 'r> Tree<'o, 'r> {
         let depth = depth(section);
         // 二、2021年工作思路 with tasks under it plans; （二）任务目标 does not, whatever is under it.
         let holds_tasks = depth == Depth::Frame && !below.is_empty();
-        if section.role != Role::Plan || !holds_tasks && self.says_whither(section) {
+        let whither = if holds_tasks { "word.no-task-under" } else { "word.no-task" };
+        if section.role != Role::Plan || self.ends_with(section, whither) {
             return;
         }
         let is_whole = below.iter().all(|s| self::depth(s) == Depth::Part);
@@ -91,10 +92,6 @@ impl<'o, 'r> Tree<'o, 'r> {
                 found.push(section);
             }
         }
-    }
-
-    fn says_whither(&self, section: &Section) -> bool {
-        self.ends_with(section, "word.no-task")
     }
 
     fn ends_with(&self, section: &Section, words: &str) -> bool {

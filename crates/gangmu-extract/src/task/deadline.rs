@@ -1,4 +1,4 @@
-use gangmu_model::{Clean, Mention, MentionKind, Span};
+use gangmu_model::{Clean, DateMention, Mention, MentionKind, Span};
 use gangmu_rules::TaskRules;
 
 /// A deadline of a task, and where it stands.
@@ -8,13 +8,19 @@ type Found = (usize, String);
 pub(crate) fn deadlines(text: &str, extent: Span<Clean>, mentions: &[Mention], rules: &TaskRules) -> Vec<String> {
     let from = mentions.partition_point(|m| m.span.start < extent.start);
     let inside = mentions.get(from..).unwrap_or(&[]).iter().take_while(|m| m.span.start < extent.end);
+    let dates: Vec<(Span<Clean>, &DateMention)> = inside
+        .filter_map(|m| match &m.kind {
+            MentionKind::Date(date) => Some((m.span, date)),
+            _ => None,
+        })
+        .collect();
     let mut dated: Vec<(Span<Clean>, String)> = Vec::new();
-    for mention in inside {
-        if let MentionKind::Date(date) = &mention.kind
-            && date.deadline
-            && let Some(last) = date.last
+    for (index, (span, date)) in dates.iter().enumerate() {
+        let shares = || dates.get(index + 1).is_some_and(|(next, d)| d.deadline && joined(text, *span, *next));
+        if let Some(last) = date.last
+            && (date.deadline || is_due(text, extent, *span, rules) || shares())
         {
-            dated.push((mention.span, last.to_string()));
+            dated.push((*span, last.to_string()));
         }
     }
     let mut found: Vec<Found> = terms(text, extent, rules)
@@ -31,6 +37,18 @@ pub(crate) fn deadlines(text: &str, extent: Span<Clean>, mentions: &[Mention], r
         }
     }
     kept
+}
+
+/// 4月、10月底前: the first month ends where the second does.
+fn joined(text: &str, first: Span<Clean>, second: Span<Clean>) -> bool {
+    Span::<Clean>::new(first.end, second.start).of(text) == "、"
+}
+
+/// 完成时限：2025年12月.
+fn is_due(text: &str, extent: Span<Clean>, date: Span<Clean>, rules: &TaskRules) -> bool {
+    let before = text.get(extent.start..date.start).unwrap_or("");
+    let Some(label) = before.trim_end().strip_suffix(['：', ':']) else { return false };
+    rules.words("word.due").iter().any(|w| label.ends_with(w.as_str()))
 }
 
 /// Terms without a date that are deadlines: 秋季学期前, 力争秋季学期完工.

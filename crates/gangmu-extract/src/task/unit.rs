@@ -22,6 +22,13 @@ pub(crate) fn responsible(text: &str, extent: Span<Clean>, rules: &TaskRules) ->
     kept
 }
 
+/// The extent of a task without what follows the line of its units: closing words of the document, not of the task.
+pub(crate) fn own_extent(text: &str, extent: Span<Clean>, rules: &TaskRules) -> Span<Clean> {
+    let reader = Units { text, rules };
+    let Some(last) = reader.cues(extent).pop().filter(|c| !c.bracketed) else { return extent };
+    Span::new(extent.start, reader.names_after(&last, extent.end).end)
+}
+
 struct Units<'a> {
     text: &'a str,
     rules: &'a TaskRules,
@@ -59,7 +66,7 @@ impl Units<'_> {
         let words = self.rules.units.iter().flat_map(|u| u.words.iter().map(|w| (u.role, w.as_str())));
         let (role, rest) = words.filter_map(ends).min_by_key(|(_, rest)| rest.len())?;
         let last = rest.chars().next_back();
-        let stands = last.is_none_or(|c| c.is_whitespace() || "（([【〔。；;，,、|）)".contains(c));
+        let stands = last.is_none_or(|c| c.is_whitespace() || "（([【〔。；;，,、|）)*".contains(c));
         let in_row = colon != '|' || last.is_none_or(|c| c == '\n');
         let bracketed = last.is_some_and(|c| "（([【〔".contains(c));
         let end = extent.start + at + colon.len_utf8();
@@ -135,7 +142,7 @@ impl Units<'_> {
             match c {
                 '（' | '(' => depth += 1,
                 '）' | ')' => depth = depth.saturating_sub(1),
-                c if depth == 0 && (c.is_whitespace() || "、，,；;。/|".contains(c)) => {
+                c if depth == 0 && (c.is_whitespace() || "、，,；;。/|*".contains(c)) => {
                     pieces.push(Span::new(start, span.start + i));
                     start = span.start + i + c.len_utf8();
                 }

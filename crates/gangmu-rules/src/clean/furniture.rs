@@ -44,13 +44,15 @@ impl FurnitureRule {
 pub struct CutRule {
     /// Its id.
     pub id: RuleId,
+    /// Words of which every such notice has one.
+    pub words: Vec<String>,
     /// The notice; the groups `missing`, `total` and `shown` are numbers of characters.
     pub pattern: Regex,
 }
 
 impl CutRule {
     pub(super) fn compile(raw: &RawCut) -> Result<Self, String> {
-        Ok(Self { id: RuleId::from(raw.id.as_str()), pattern: regex(&raw.pattern)? })
+        Ok(Self { id: RuleId::from(raw.id.as_str()), words: raw.words.clone(), pattern: regex(&raw.pattern)? })
     }
 }
 

@@ -65,7 +65,7 @@ entry! {
 }
 entry! {
     /// A cut.
-    RawCut { pattern: String }
+    RawCut { words: Vec<String>, pattern: String }
 }
 entry! {
     /// A mask.

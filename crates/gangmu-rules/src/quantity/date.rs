@@ -139,15 +139,21 @@ impl DateRules {
         Ok(Self { day, words: WordTable::starting(words), lead: WordTable::ending(lead), not: WordTable::starting(not), ids })
     }
 
-    /// The words that `text` begins with, the longest first, with their lengths; none where a longer word that is no date stands there.
-    pub fn at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (DateWord, usize)> + 'a {
+    /// The longest word of this meaning that `text` begins with, with its length; none where a longer word that is no date stands there.
+    pub fn at_start(&self, text: &str, means: DateMeaning) -> Option<(DateWord, usize)> {
         self.words
             .all_at_start(text)
-            .filter(move |(word, len)| !self.is_barred(text, word.rule, *len))
+            .into_iter()
             .map(|(word, len)| (*word, len))
+            .find(|(word, len)| word.means == means && self.stands(text, *word, *len))
     }
 
-    fn is_barred(&self, text: &str, rule: usize, len: usize) -> bool {
-        self.not.all_at_start(text).any(|(barred, other)| *barred == rule && other > len)
+    /// Whether `text` begins with any of the words.
+    pub fn begins(&self, text: &str) -> bool {
+        self.words.all_at_start(text).into_iter().any(|(word, len)| self.stands(text, *word, len))
+    }
+
+    fn stands(&self, text: &str, word: DateWord, len: usize) -> bool {
+        !self.not.all_at_start(text).iter().any(|(barred, other)| **barred == word.rule && *other > len)
     }
 }

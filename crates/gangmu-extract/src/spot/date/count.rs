@@ -9,7 +9,7 @@ impl DateReader<'_> {
     /// The word of this meaning at `at`, across a blank, with the place after it.
     pub(super) fn word(&self, at: usize, means: DateMeaning) -> Option<(DateWord, usize)> {
         let at = skip_blanks(self.text, at, 1);
-        let (word, len) = self.rules.date.at_start(from(self.text, at)).find(|(word, _)| word.means == means)?;
+        let (word, len) = self.rules.date.at_start(from(self.text, at), means)?;
         Some((word, at + len))
     }
 
