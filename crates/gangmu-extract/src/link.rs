@@ -58,7 +58,7 @@ impl<'r> Linker<'r> {
         let mut found = Vec::new();
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
-        let tables = table::tables(&text.text, document.span, &self.rules.lexicon);
+        let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);
         for sentence in clause::sentences(&text.text, document.span) {
             let start = mentions.partition_point(|m| m.span.start < sentence.start);
             let end = mentions.partition_point(|m| m.span.start < sentence.end);
@@ -139,13 +139,14 @@ impl<'r> Linker<'r> {
                 .and_then(|last| last.quantity.bound.as_ref())
                 .map_or(measurement.comparator, |b| b.comparator);
             let is_part = part.is_some_and(|p| p.span.end <= slot.outer.start);
-            measurement.parent = parent(&phrases, slot, part.filter(|_| is_part && measurement.change.is_none()), &paragraph.made);
+            measurement.parent =
+                parent(&phrases, slot, part.filter(|_| is_part && measurement.change.is_none()), &paragraph.made);
             measurement.id = found.len() + 1;
             paragraph.made.push(Made {
                 id: measurement.id,
                 span: slot.mention.span,
                 outer: slot.outer,
-                unit: slot.quantity.unit.clone(),
+                unit: slot.unit.map(str::to_owned),
                 part: measurement.parent.is_some() || measurement.change.is_some(),
             });
             found.push(measurement);
@@ -207,7 +208,7 @@ impl<'r> Linker<'r> {
             place.clause,
             value,
         );
-        let (mut year, said) = time::year(phrases, place.sentence, value, document, status);
+        let (mut year, said) = time::year(phrases, place.sentence, value, slot.dimension, document, status);
         let mut deadline = time::deadline(phrases, place.sentence, value);
         if let Some(carried) = place.carried.filter(|_| !said) {
             (year, deadline) = carried.complete(status, year, deadline);
@@ -227,7 +228,7 @@ impl<'r> Linker<'r> {
             value: quantity.value,
             low: quantity.low,
             high: quantity.high,
-            unit: quantity.unit.clone(),
+            unit: slot.unit.map(str::to_owned),
             comparator: quantity
                 .bound
                 .as_ref()
@@ -304,10 +305,10 @@ fn parent(phrases: &Phrases<'_>, slot: &Slot<'_>, part: Option<&Mention>, made: 
         && phrases.of(Span::new(opener, slot.left.start)).starts_with(['(', '（'])
         && let Some(outer) = made.iter().rev().find(|m| m.outer.end <= opener)
         && phrases.of(Span::new(outer.outer.end, opener)).trim().is_empty()
-        && (slot.quantity.unit.is_none() || slot.quantity.unit == outer.unit)
+        && (slot.unit.is_none() || slot.unit == outer.unit.as_deref())
     {
         return Some(outer.id);
     }
     let part = part?;
-    made.iter().rev().find(|m| m.span.end <= part.span.start && !m.part && m.unit == slot.quantity.unit).map(|m| m.id)
+    made.iter().rev().find(|m| m.span.end <= part.span.start && !m.part && m.unit.as_deref() == slot.unit).map(|m| m.id)
 }

@@ -60,6 +60,8 @@ impl Roles {
     pub const AWARD: Self = Self(1 << 23);
     /// See [`WordRole::Bounded`].
     pub const BOUNDED: Self = Self(1 << 24);
+    /// 由, 从.
+    pub const FROM: Self = Self(1 << 25);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -102,6 +104,7 @@ impl Lexicon {
                 CueKind::Change(Change::Decrease) => Roles::DECREASE,
                 CueKind::Level => Roles::LEVEL,
                 CueKind::Compare => Roles::COMPARE,
+                CueKind::From => Roles::FROM,
                 CueKind::Bound(_) => Roles::LINK,
                 _ => continue,
             };

@@ -34,7 +34,10 @@ fn sums(text: &str, found: &[Measurement], flags: &mut Vec<(usize, Flag)>) {
             .take_while(|m| m.sentence.start <= whole.sentence.end + 600)
             .filter(|m| m.parent == Some(whole.id))
             .collect();
-        if whole.change.is_some() || parts.is_empty() || parts.iter().any(|p| p.comparator != Comparator::Equal || p.value.is_none()) {
+        if whole.change.is_some()
+            || parts.is_empty()
+            || parts.iter().any(|p| p.comparator != Comparator::Equal || p.value.is_none())
+        {
             continue;
         }
         let Some(sum) = parts.iter().filter_map(|p| p.value).try_fold(Decimal::ZERO, Decimal::checked_add) else { continue };
@@ -44,7 +47,8 @@ fn sums(text: &str, found: &[Measurement], flags: &mut Vec<(usize, Flag)>) {
         // After 其中 (of which) parts are often named that overlap, or only some: only one that is larger than the whole is wrong.
         let larger = parts.iter().find(|p| p.value.is_some_and(|v| v > value));
         if bracket && sum != value {
-            let message = format!("the {} parts in the bracket add up to {}, not {}", parts.len(), sum.normalize(), value.normalize());
+            let message =
+                format!("the {} parts in the bracket add up to {}, not {}", parts.len(), sum.normalize(), value.normalize());
             flags.push((at, flag("sum_mismatch", message, whole)));
         } else if let Some(part) = larger.and_then(|p| p.value) {
             let message = format!("a part of it is {}, more than {}", part.normalize(), value.normalize());

@@ -69,7 +69,8 @@ impl Namer<'_, '_> {
         let Some(slot) = self.slots.get(at).copied() else { return };
         let mut name = self.own_name(&slot, subject);
         if name.spans().is_empty() {
-            let change = name.change;
+            let listed = self.names.last().filter(|_| slot.joint == Joint::Listed).and_then(|n| n.change);
+            let change = name.change.or(listed);
             name = self.inherited(at, &slot);
             name.change = change;
         }
@@ -132,7 +133,7 @@ impl Namer<'_, '_> {
     /// Whether the unit measures things that a noun after it can name (50公里管道, 3万亩土地, 80万元补助).
     fn measures_object(&self, slot: &Slot<'_>) -> bool {
         matches!(
-            slot.quantity.dimension,
+            slot.dimension,
             Dimension::Money | Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Volume | Dimension::Power
         )
     }
@@ -230,7 +231,7 @@ impl Namer<'_, '_> {
         let own = phrases.trim_left(left);
         let (len, _) = phrases.lexicon.prefix(phrases.of(own), Roles::SHARE)?;
         if words.seen.any(Roles::INCREASE | Roles::DECREASE)
-            || !matches!(slot.quantity.dimension, Dimension::Share | Dimension::Multiple | Dimension::Other | Dimension::Ratio)
+            || !matches!(slot.dimension, Dimension::Share | Dimension::Multiple | Dimension::Other | Dimension::Ratio)
         {
             return None;
         }
@@ -300,7 +301,7 @@ impl Namer<'_, '_> {
         }
         let own = if stated { own } else { self.from_verb(own) };
         let own = phrases.without_long_examples(own);
-        let thin = slot.quantity.dimension == Dimension::Share && !changes && phrases.chars(own) <= 4 && !phrases.is_full(own);
+        let thin = slot.dimension == Dimension::Share && !changes && phrases.chars(own) <= 4 && !phrases.is_full(own);
         if phrases.is_head(own) || thin {
             return self.headed(slot, own, right);
         }
@@ -324,7 +325,7 @@ impl Namer<'_, '_> {
         let verb = phrases.inner_verb(own).or_else(|| phrases.leading_verb(own));
         // 新建50公里管道: the verb has no other object before the quantity.
         let free = verb.is_some_and(|v| phrases.chars(Span::new(v.end, own.end)) <= 4);
-        let measures = match slot.quantity.dimension {
+        let measures = match slot.dimension {
             Dimension::Money => !phrases.is_head(own) && phrases.chars(own) <= 2,
             _ => self.measures_object(slot) && free,
         };
@@ -364,7 +365,7 @@ impl Namer<'_, '_> {
                 };
                 return Name::of_core(vec![bare], None, "verb");
             }
-            let counted = self.slots.iter().zip(&self.names).rev().filter(|(s, _)| s.quantity.unit == slot.quantity.unit);
+            let counted = self.slots.iter().zip(&self.names).rev().filter(|(s, _)| s.unit == slot.unit);
             let object = counted.map(|(_, n)| {
                 n.core.iter().filter_map(|s| object_in(*s, n.verb)).filter(|s| !phrases.is_verb(*s)).collect::<Vec<_>>()
             });
@@ -418,7 +419,7 @@ impl Namer<'_, '_> {
     /// A bare head noun with the topic before it, else with what follows; where both share a word, it is said once.
     fn headed(&self, slot: &Slot<'_>, own: Span<Clean>, right: Span<Clean>) -> Name {
         let mut topic = self.topic(slot);
-        if topic.is_empty() && slot.quantity.dimension == Dimension::Money {
+        if topic.is_empty() && slot.dimension == Dimension::Money {
             topic = self.following(slot, right).into_iter().collect();
         }
         let core = match topic.last() {
@@ -612,7 +613,7 @@ fn object_in(span: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Span<Clean>
 
 /// The change that the words before a quantity state.
 fn change_of(seen: Roles, slot: &Slot<'_>) -> Option<Change> {
-    if seen.any(Roles::LEVEL) || slot.quantity.dimension == Dimension::Ratio {
+    if seen.any(Roles::LEVEL) || slot.dimension == Dimension::Ratio {
         return None;
     }
     if seen.any(Roles::DECREASE) {

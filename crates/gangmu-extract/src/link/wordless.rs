@@ -1,4 +1,4 @@
-use gangmu_model::{Clean, Comparator, Document, Measurement, Mention, MentionKind, Span, Status, Text};
+use gangmu_model::{Clean, Comparator, Dimension, Document, Measurement, Mention, MentionKind, Span, Status, Text};
 use gangmu_rules::{IndicatorRules, TargetRules};
 
 use super::clause::{left_edge, sentences};
@@ -49,7 +49,7 @@ pub(super) fn targets(
         if meant == Status::Actual {
             continue;
         }
-        let (year, _) = time::year(&phrases, sentence, span, document, meant);
+        let (year, _) = time::year(&phrases, sentence, span, Dimension::None, document, meant);
         found.push(Measurement {
             id: 0,
             section: document.outline.at(span.start).map(|s| s.id),
