@@ -62,6 +62,18 @@ impl Roles {
     pub const BOUNDED: Self = Self(1 << 24);
     /// 由, 从.
     pub const FROM: Self = Self(1 << 25);
+    /// See [`WordRole::Particle`].
+    pub const PARTICLE: Self = Self(1 << 26);
+    /// See [`WordRole::Give`].
+    pub const GIVE: Self = Self(1 << 27);
+    /// See [`WordRole::Gift`].
+    pub const GIFT: Self = Self(1 << 28);
+    /// See [`WordRole::Predicate`].
+    pub const PREDICATE: Self = Self(1 << 29);
+    /// See [`WordRole::Including`].
+    pub const INCLUDING: Self = Self(1 << 30);
+    /// See [`WordRole::Total`].
+    pub const TOTAL: Self = Self(1 << 31);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -208,6 +220,12 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Full => Roles::FULL,
         WordRole::Award => Roles::AWARD,
         WordRole::Bounded => Roles::BOUNDED,
+        WordRole::Particle => Roles::PARTICLE,
+        WordRole::Give => Roles::GIVE,
+        WordRole::Gift => Roles::GIFT,
+        WordRole::Predicate => Roles::PREDICATE,
+        WordRole::Including => Roles::INCLUDING,
+        WordRole::Total => Roles::TOTAL,
         WordRole::TableUnit => Roles::TABLE_UNIT,
         WordRole::TableNumber => Roles::TABLE_NUMBER,
     }

@@ -45,8 +45,8 @@ pub(super) struct Namer<'a, 'm> {
     pub sentence: Span<Clean>,
     /// The name of the last quantity of the sentence before.
     pub before: Option<&'a Name>,
-    /// Where 其中 (of which) stands, if it does.
-    pub part: Option<usize>,
+    /// Where 其中 (of which) stands, each time.
+    pub parts: Vec<usize>,
     /// The names given so far in this sentence.
     pub names: Vec<Name>,
 }
@@ -90,6 +90,7 @@ impl Namer<'_, '_> {
             .in_brackets(slot, own)
             .or_else(|| self.share(slot, left, &words))
             .or_else(|| self.goal(slot, left))
+            .or_else(|| self.gift(slot, left, right))
             .or_else(|| members.then(|| self.with_members(own, right)))
             .unwrap_or_else(|| self.plain(slot, &words));
         name.change = change;
@@ -262,6 +263,31 @@ impl Namer<'_, '_> {
         })
     }
 
+    /// 对领军团队给予1000万元创业资助: what is given, and to whom where the noun alone says nothing.
+    fn gift(&self, slot: &Slot<'_>, left: Span<Clean>, right: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        if slot.dimension != Dimension::Money {
+            return None;
+        }
+        let verb = phrases.last_of(left, Roles::GIVE)?;
+        // 发放各类补贴5127万元: the noun stands before the sum, and the usual way finds it.
+        let between = phrases.trim_right(Span::new(verb.end, left.end)).span;
+        if phrases.chars(between) > 2 {
+            return None;
+        }
+        let receiver = phrases.trim_left(phrases.trim_right(Span::new(left.start, verb.start)).span);
+        let receiver = match phrases.lexicon.prefix(phrases.of(receiver), Roles::PREPOSITION) {
+            Some((len, _)) => phrases.trim_left(Span::new(receiver.start + len, receiver.end)),
+            None => receiver,
+        };
+        let receiver = Some(receiver).filter(|r| !r.is_empty()).or_else(|| self.clause_before(slot));
+        let receiver = receiver.map(|r| phrases.last_part(r, 16));
+        let gift = if right.is_empty() { verb } else { right };
+        let enough = !right.is_empty() && !phrases.lexicon.is(phrases.of(right), Roles::GIFT);
+        let core = receiver.filter(|_| !enough).into_iter().chain([gift]).collect();
+        Some(Name { core, way: "gift", ..Name::default() })
+    }
+
     /// 落实某某幼儿园等56所普惠性幼儿园: the examples before 等 are left out.
     fn with_members(&self, own: Span<Clean>, right: Span<Clean>) -> Name {
         let verb = self.phrases.leading_verb(own).or_else(|| self.phrases.inner_verb(own));
@@ -297,7 +323,7 @@ impl Namer<'_, '_> {
             return Name::of_core(start.into_iter().chain([right]).collect(), verb, "around");
         }
         if !right.is_empty() && phrases.after_of(trim(phrases.text, slot.right)).is_some() && !stated {
-            return Name::of_core(vec![right, own], None, "attribute");
+            return Name::of_core(vec![phrases.without_predicate(right), own], None, "attribute");
         }
         let own = if stated { own } else { self.from_verb(own) };
         let own = phrases.without_long_examples(own);
@@ -334,8 +360,8 @@ impl Namer<'_, '_> {
 
     /// The topic of the whole, for a short part of it (其中特等奖).
     fn topic_of_part(&self, slot: &Slot<'_>, own: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Vec<Span<Clean>>> {
-        let part = self.part?;
-        if part > slot.outer.start || verb.is_some() || !slot.counts() || self.phrases.chars(own) > 4 {
+        let part = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start)?;
+        if verb.is_some() || !slot.counts() || self.phrases.chars(own) > 4 {
             return None;
         }
         let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part && s.counts()).map(|(_, n)| n)?;
