@@ -81,6 +81,8 @@ pub enum WordRole {
     Predicate,
     /// Repeats a bound in a bracket (含).
     Including,
+    /// Opens a clause that describes the noun after 的 (具有).
+    Describing,
     /// Names a whole of its own (余额).
     Total,
     /// Heads a column of a table that holds units (单位).

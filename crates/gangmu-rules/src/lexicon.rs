@@ -7,7 +7,7 @@ use crate::{CueRules, WordGroup, WordRole};
 
 /// A set of roles that a word can play beside a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Roles(u32);
+pub struct Roles(u64);
 
 impl Roles {
     /// 达到, 为, 占.
@@ -74,6 +74,8 @@ impl Roles {
     pub const INCLUDING: Self = Self(1 << 30);
     /// See [`WordRole::Total`].
     pub const TOTAL: Self = Self(1 << 31);
+    /// See [`WordRole::Describing`].
+    pub const DESCRIBING: Self = Self(1 << 32);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -225,6 +227,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Gift => Roles::GIFT,
         WordRole::Predicate => Roles::PREDICATE,
         WordRole::Including => Roles::INCLUDING,
+        WordRole::Describing => Roles::DESCRIBING,
         WordRole::Total => Roles::TOTAL,
         WordRole::TableUnit => Roles::TABLE_UNIT,
         WordRole::TableNumber => Roles::TABLE_NUMBER,

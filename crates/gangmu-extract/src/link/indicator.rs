@@ -159,7 +159,8 @@ impl Namer<'_, '_> {
             return span;
         }
         // 具有特色的课程: the clause describes the noun. 督导责任区的督导组: the counted noun describes something else.
-        if phrases.leading_verb(first).is_some() { rest } else { first }
+        let describes = phrases.lexicon.prefix(phrases.of(first), Roles::DESCRIBING | Roles::PREPOSITION).is_some();
+        if describes || phrases.leading_verb(first).is_some() { rest } else { first }
     }
 
     /// A number in brackets belongs to what stands before the bracket (小学段299人(语文95…)).
@@ -272,7 +273,7 @@ impl Namer<'_, '_> {
         let verb = phrases.last_of(left, Roles::GIVE)?;
         // 发放各类补贴5127万元: the noun stands before the sum, and the usual way finds it.
         let between = phrases.trim_right(Span::new(verb.end, left.end)).span;
-        if phrases.chars(between) > 2 {
+        if !between.is_empty() {
             return None;
         }
         let receiver = phrases.trim_left(phrases.trim_right(Span::new(left.start, verb.start)).span);
@@ -434,7 +435,8 @@ impl Namer<'_, '_> {
         if !adverbial && phrases.chars(own) <= LONG {
             return own;
         }
-        match phrases.inner_verb(own) {
+        let inner = if adverbial { phrases.acting_verb(own) } else { phrases.inner_verb(own) };
+        match inner {
             Some(verb) if verb.end < own.end && verb.start > own.start && phrases.leading_verb(own).is_none() => {
                 Span::new(verb.start, own.end)
             }
@@ -509,11 +511,16 @@ impl Namer<'_, '_> {
             return self.as_topic(name);
         }
         let own = self.phrases.trim_left(self.phrases.trim_right(slot.left).span);
-        let rate = self.phrases.lexicon.suffix(self.phrases.of(own), Roles::HEAD_ENDING).is_some();
+        let rate = slot.dimension == Dimension::Share && self.phrases.lexicon.suffix(self.phrases.of(own), Roles::HEAD_ENDING).is_some();
         if rate {
             return named.map(|(_, n)| n).find(|n| !n.bare).map(|n| self.as_topic(n)).unwrap_or_default();
         }
-        self.clause_before(slot).into_iter().collect()
+        match self.clause_before(slot) {
+            Some(clause) => vec![clause],
+            // A prize after a semicolon goes on with the contest of the one before.
+            None if slot.counts() => named.map(|(_, n)| &n.topic).find(|t| !t.is_empty()).cloned().unwrap_or_default(),
+            None => Vec::new(),
+        }
     }
 
     /// A name as what another one belongs to: without the head noun at its end.
@@ -547,7 +554,9 @@ impl Namer<'_, '_> {
                 Some(verb) if verb.end < clause.end => Span::new(verb.end, clause.end),
                 _ => self.from_verb(clause),
             };
-            if !clause.is_empty() {
+            // 由名师团队承担本次任务: an adverbial is not what the sentence is about.
+            let aside = phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
+            if !clause.is_empty() && !aside {
                 return (phrases.chars(clause) <= 30).then_some(clause);
             }
             if opener.is_some() || start <= floor {

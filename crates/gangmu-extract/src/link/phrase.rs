@@ -188,6 +188,18 @@ impl<'a> Phrases<'a> {
         found
     }
 
+    /// The last verb of any kind that has an object in the span: 在教师发展中心建设录播室 → 建设.
+    pub(super) fn acting_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let mut end = span.end;
+        loop {
+            let verb = self.last_of(Span::new(span.start, end), Roles::ACT | Roles::ACT_FIRST)?;
+            if self.chars(Span::new(verb.end, span.end)) >= 2 && verb.start > span.start {
+                return Some(verb);
+            }
+            end = verb.start;
+        }
+    }
+
     /// The last word with one of the roles inside the span.
     pub(super) fn last_of(&self, span: Span<Clean>, roles: Roles) -> Option<Span<Clean>> {
         let text = self.of(span);
