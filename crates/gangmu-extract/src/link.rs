@@ -93,8 +93,14 @@ impl<'r> Linker<'r> {
         found: &mut Vec<Measurement>,
     ) {
         let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
-        let phrases =
-            Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &dates, sections: &document.outline.sections };
+        let names: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Name)).collect();
+        let phrases = Phrases {
+            text: &text.text,
+            lexicon: &self.rules.lexicon,
+            dates: &dates,
+            names: &names,
+            sections: &document.outline.sections,
+        };
         let slots = slot::slots(&phrases, sentence.span, sentence.mentions);
         let changes = series::changes(&phrases, sentence.span, &slots, sentence.mentions);
         let respective = series::respective(&phrases, sentence.span, &slots, sentence.mentions);
@@ -172,7 +178,7 @@ impl<'r> Linker<'r> {
         mentions: &[Mention],
         found: &mut Vec<Measurement>,
     ) {
-        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[], sections: &[] };
+        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[], names: &[], sections: &[] };
         for slot in slot::slots(&phrases, row.span, row.mentions) {
             let Some(cell) = table.cell(&text.text, &self.rules.lexicon, slot.mention.span, mentions) else { continue };
             let name = Name { core: cell.indicator, change: cell.change, way: "table", ..Name::default() };

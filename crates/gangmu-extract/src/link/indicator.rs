@@ -87,7 +87,8 @@ impl Namer<'_, '_> {
         let change = change_of(tail.seen, slot).or(after);
         let words = Words { own, right, seen: tail.seen, joined: tail.joined, subject: subject.is_some() };
         let mut name = self
-            .in_brackets(slot, own)
+            .all_of(slot)
+            .or_else(|| self.in_brackets(slot, own))
             .or_else(|| self.share(slot, left, &words))
             .or_else(|| self.goal(slot, left))
             .or_else(|| self.gift(slot, left, right))
@@ -262,6 +263,24 @@ impl Namer<'_, '_> {
             way: "goal",
             ..Name::default()
         })
+    }
+
+    /// 实现四个100%: what is listed before has the value, however long the list is.
+    fn all_of(&self, slot: &Slot<'_>) -> Option<Name> {
+        let phrases = self.phrases;
+        let mark = phrases.of(Span::new(self.sentence.start, slot.outer.start)).trim_end_matches(super::clause::opens);
+        let counted = phrases.names.iter().find(|n| n.span.end == self.sentence.start + mark.len())?;
+        let floor = self.slots.iter().take(self.names.len()).map(|s| s.outer.end).last().unwrap_or(self.sentence.start);
+        let before = Span::new(floor, counted.span.start);
+        let text = phrases.of(before);
+        // The mark that opens before the count (“5个100%”) is none of the list's.
+        let before = Span::new(floor, floor + text.trim_end_matches(super::clause::opens).len());
+        let (start, _) = left_edge(phrases.text, before);
+        let listed = phrases.trim_left(phrases.trim_right(Span::new(start, before.end)).span);
+        let listed = Some(listed).filter(|l| !l.is_empty())?;
+        let inner = phrases.of(listed).trim_matches(|c| super::clause::opens(c) || super::clause::closes(c));
+        let quoted = phrases.of(listed).find(inner).map(|at| Span::new(listed.start + at, listed.start + at + inner.len()));
+        Some(Name::of_core(vec![quoted.unwrap_or(listed)], None, "all-of"))
     }
 
     /// 对领军团队给予1000万元创业资助: what is given, and to whom where the noun alone says nothing.
@@ -511,7 +530,8 @@ impl Namer<'_, '_> {
             return self.as_topic(name);
         }
         let own = self.phrases.trim_left(self.phrases.trim_right(slot.left).span);
-        let rate = slot.dimension == Dimension::Share && self.phrases.lexicon.suffix(self.phrases.of(own), Roles::HEAD_ENDING).is_some();
+        let rate =
+            slot.dimension == Dimension::Share && self.phrases.lexicon.suffix(self.phrases.of(own), Roles::HEAD_ENDING).is_some();
         if rate {
             return named.map(|(_, n)| n).find(|n| !n.bare).map(|n| self.as_topic(n)).unwrap_or_default();
         }
@@ -555,7 +575,8 @@ impl Namer<'_, '_> {
                 _ => self.from_verb(clause),
             };
             // 由名师团队承担本次任务: an adverbial is not what the sentence is about.
-            let aside = phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
+            let aside =
+                phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
             if !clause.is_empty() && !aside {
                 return (phrases.chars(clause) <= 30).then_some(clause);
             }

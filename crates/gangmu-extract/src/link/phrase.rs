@@ -8,6 +8,8 @@ pub(super) struct Phrases<'a> {
     pub lexicon: &'a Lexicon,
     /// The dates of the sentence, in order.
     pub dates: &'a [&'a Mention],
+    /// What looks like a quantity and is none, in the sentence: 四个 before 100%.
+    pub names: &'a [&'a Mention],
     /// Sections by where they start, for leaving their numbers out of names (一是, 第五条).
     pub sections: &'a [Section],
 }
