@@ -7,5 +7,5 @@ mod task;
 
 pub use link::Linker;
 pub use list::ListReader;
-pub use spot::Spotter;
+pub use spot::{Approx, Found, FoundKind, QuantityReader, Spotter};
 pub use task::TaskReader;

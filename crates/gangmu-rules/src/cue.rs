@@ -4,6 +4,7 @@ use gangmu_model::{Change, Commitment, Comparator, CueKind, RuleId};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::cue_matcher::CueMatcher;
 use crate::file::collect_examples;
 use crate::{Example, RuleError, RuleFiles};
 
@@ -14,6 +15,8 @@ const FILE: &str = "cue.toml";
 pub struct CueRules {
     /// The cues, in the order of the file.
     pub cues: Vec<CueRule>,
+    /// Finds them in a text.
+    pub matcher: CueMatcher,
 }
 
 /// One cue.
@@ -134,6 +137,9 @@ impl CueRules {
                 except: cue.except,
             });
         }
-        Ok(Self { cues })
+        let Ok(matcher) = CueMatcher::new(&cues) else {
+            return Err(files.error(FILE, 0..0, "too many cues for one matcher"));
+        };
+        Ok(Self { cues, matcher })
     }
 }

@@ -33,13 +33,34 @@ macro_rules! bundled {
     };
 }
 
-bundled!["clean.toml", "cue.toml", "list.toml", "quantity.toml", "region.csv", "segment.toml", "task.toml"];
+bundled![
+    "amount.toml",
+    "bound.toml",
+    "clean.toml",
+    "cue.toml",
+    "date.toml",
+    "indicator.toml",
+    "list.toml",
+    "name.toml",
+    "number.toml",
+    "numeral.toml",
+    "region.csv",
+    "segment.toml",
+    "target.toml",
+    "task.toml",
+    "unit.toml",
+];
 
 impl RuleFiles {
     /// The files that gangmu ships.
     pub fn bundled() -> Self {
         let files = BUNDLED.iter().map(|(name, text)| (format!("rules/{name}"), (*text).to_owned())).collect();
         Self { files }
+    }
+
+    /// Names and texts of the files, in order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     /// Reads one file into its type; a file that is not there is an empty one.

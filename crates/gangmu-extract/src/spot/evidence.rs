@@ -1,0 +1,153 @@
+use gangmu_model::{Bound, Comparator, Dimension};
+use gangmu_rules::QuantityRules;
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::numeral::Value;
+use super::place::{before, char_at, char_before, digit, from, is_blank, skip_blanks};
+
+/// How far back a word of the clause is looked for, in characters.
+const REACH: usize = 24;
+
+/// Decides whether an amount states something that could be measured.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Evidence<'a> {
+    rules: &'a QuantityRules,
+    text: &'a str,
+}
+
+impl<'a> Evidence<'a> {
+    pub(crate) const fn new(rules: &'a QuantityRules, text: &'a str) -> Self {
+        Self { rules, text }
+    }
+
+    /// Whether the amount measures something.
+    pub(crate) fn measures(&self, amount: &Amount<'_>, bound: Option<&Bound>) -> bool {
+        if matches!(amount.value, Value::Vague(..)) {
+            return false;
+        }
+        if amount.ratio {
+            return true;
+        }
+        let Some(unit) = &amount.unit else { return self.bare(amount, bound) };
+        if self.rules.amount.bounded.contains(&unit.name) && bound.is_none()
+            || self.is_threshold(amount, unit.dimension, bound)
+            || !self.has_subject(amount, &unit.name)
+        {
+            return false;
+        }
+        !amount.numeral.chinese || bound.is_some() || self.chinese(amount, unit.dimension, &unit.name)
+    }
+
+    /// A number without a unit: with 万 or a bound, a share (三分之一), or where a list of counts has one: (语文95、数学50), a cell of a table.
+    fn bare(&self, amount: &Amount<'_>, bound: Option<&Bound>) -> bool {
+        // 1+1>2 is no bound.
+        let touches = bound.is_some_and(|b| {
+            b.comparator != Comparator::About && !char_before(self.text, b.span.start).is_some_and(|c| digit(c).is_some())
+        });
+        let (left, right) = (char_before(self.text, amount.start), char_at(self.text, amount.end));
+        let closed =
+            right.is_none_or(|c| is_blank(c) || matches!(c, '\n' | '、' | '，' | ',' | '。' | ';' | '；' | ')' | '）' | '|'));
+        if amount.numeral.fraction {
+            let part = amount.value.low() < Decimal::ONE && !right.is_some_and(|c| c.is_ascii_alphanumeric());
+            return amount.numeral.chinese || part && (bound.is_some() || left.is_some_and(is_han));
+        }
+        if amount.numeral.chinese {
+            return false;
+        }
+        if amount.numeral.power > 0 {
+            return !right.is_some_and(|c| c.is_ascii_alphabetic());
+        }
+        let year = amount.second.is_none()
+            && amount.numeral.digits == 4
+            && (Decimal::from(1900)..Decimal::from(2100)).contains(&amount.value.low());
+        if year || amount.second.is_some() && bound.is_none() || amount.numeral.digits > 8 {
+            return false;
+        }
+        touches && !right.is_some_and(|c| c.is_alphanumeric()) || closed && (left.is_some_and(is_han) || self.is_cell(amount))
+    }
+
+    /// Whether the number is all that stands in a cell of a table.
+    fn is_cell(&self, amount: &Amount<'_>) -> bool {
+        let left = before(self.text, amount.start).trim_end_matches(is_blank).chars().next_back();
+        let right = char_at(self.text, skip_blanks(self.text, amount.end, 4));
+        left == Some('|') && right.is_none_or(|c| matches!(c, '|' | '\n'))
+    }
+
+    /// 650分以上有5人: the threshold names whom the next number counts.
+    fn is_threshold(&self, amount: &Amount<'_>, dimension: Dimension, bound: Option<&Bound>) -> bool {
+        let Some(bound) = bound.filter(|b| dimension == Dimension::Score && b.span.start >= amount.end) else { return false };
+        from(self.text, bound.span.end).chars().take(4).any(|c| digit(c).is_some())
+    }
+
+    /// Whether the words that a unit asks for stand before the number: 平均年龄46.9岁.
+    fn has_subject(&self, amount: &Amount<'_>, unit: &str) -> bool {
+        let clause = self.clause(amount.start);
+        let mut asked = self.rules.amount.subjects.iter().filter(|rule| rule.units.iter().any(|u| u == unit));
+        asked.all(|rule| rule.words.iter().any(|word| clause.contains(word.as_str())))
+    }
+
+    /// Whether a number in Chinese numerals with a unit is an amount: a norm, a built thing, something that is counted one by one.
+    fn chinese(&self, amount: &Amount<'_>, dimension: Dimension, unit: &str) -> bool {
+        let rules = &self.rules.amount;
+        if self.is_quoted(amount) || rules.vague.contains(unit) {
+            return false;
+        }
+        if self.is_norm(amount, dimension) {
+            return true;
+        }
+        let low = amount.value.low();
+        let countable = rules.countable.contains(unit);
+        if matches!(dimension, Dimension::Share | Dimension::Points | Dimension::Multiple) {
+            return true;
+        }
+        if low == Decimal::ONE {
+            return countable && rules.act.at_end(before(self.text, amount.start)).is_some();
+        }
+        match dimension {
+            Dimension::Duration | Dimension::Age | Dimension::Score | Dimension::Other => false,
+            Dimension::Times => low > Decimal::TEN || rules.repeated.contains(unit) && self.is_two(amount),
+            Dimension::Count => low > Decimal::TEN || countable,
+            _ => low > Decimal::ONE,
+        }
+    }
+
+    /// 每月一次, 一月一次, 每天一小时.
+    fn is_norm(&self, amount: &Amount<'_>, dimension: Dimension) -> bool {
+        let rules = &self.rules.amount;
+        let lead = before(self.text, amount.start);
+        let period = rules.period.at_end(lead).is_some();
+        let clause = self.clause(amount.start);
+        let timed = matches!(dimension, Dimension::Times | Dimension::Duration);
+        let each = rules.each.iter().any(|word| clause.contains(word.as_str()) && !lead.ends_with(word.as_str()));
+        let per = rules.per.iter().any(|word| clause.contains(word.as_str()));
+        period && dimension == Dimension::Times || per || each && timed
+    }
+
+    /// Whether the numeral is 两 and no 二: 二次 is an ordinal.
+    fn is_two(&self, amount: &Amount<'_>) -> bool {
+        let two = Decimal::TWO;
+        amount.value.low() != two
+            || self.rules.numeral.counting.contains(&char_at(self.text, amount.numeral.start).unwrap_or(' '))
+    }
+
+    /// “三名”工程: within quotation marks it is a name.
+    fn is_quoted(&self, amount: &Amount<'_>) -> bool {
+        let open = char_before(self.text, amount.start);
+        let close = char_at(self.text, amount.end);
+        matches!(open, Some('“' | '"' | '‘' | '「' | '《')) || matches!(close, Some('”' | '"' | '’' | '」' | '》'))
+    }
+
+    /// What stands before `at` in its clause.
+    fn clause(&self, at: usize) -> &'a str {
+        let lead = before(self.text, at);
+        let reach = lead.char_indices().rev().take(REACH).last().map_or(0, |(i, _)| i);
+        let window = lead.get(reach..).unwrap_or("");
+        let ends = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '\n' | '：' | ':');
+        window.rfind(ends).and_then(|i| window.get(i..)).unwrap_or(window)
+    }
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
+}

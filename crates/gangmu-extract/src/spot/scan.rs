@@ -1,0 +1,72 @@
+use gangmu_rules::{QuantityRules, Start};
+
+use super::place::{before, char_at, char_before, digit, from, skip_blanks};
+
+/// Goes through a text and stops where a number or a date could begin.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scan<'a> {
+    rules: &'a QuantityRules,
+    text: &'a str,
+}
+
+impl<'a> Scan<'a> {
+    pub(crate) const fn new(rules: &'a QuantityRules, text: &'a str) -> Self {
+        Self { rules, text }
+    }
+
+    /// The next place at or after `at` and before `end` where a number or a date could begin.
+    pub(crate) fn next(&self, at: usize, end: usize) -> Option<usize> {
+        for (i, c) in from(self.text, at).char_indices() {
+            let here = at + i;
+            if here >= end {
+                return None;
+            }
+            let stop = match self.rules.starts.get(c) {
+                Some(Start::Number) => true,
+                Some(Start::Date) => {
+                    self.rules.date.begins(from(self.text, here), |c| self.rules.starts.get(c) == Some(Start::Number))
+                }
+                Some(Start::Sign) => self.is_sign(here, c),
+                None => c == '.' && self.is_point(here),
+            };
+            if stop {
+                return Some(here);
+            }
+        }
+        None
+    }
+
+    /// Whether only a date, no number, can begin at `at`.
+    pub(crate) fn is_date_only(&self, at: usize) -> bool {
+        char_at(self.text, at).is_some_and(|c| self.rules.starts.get(c) == Some(Start::Date))
+    }
+
+    /// A sign that belongs to the number after it: 负3, -3; no dash between words (附件-3) or numbers.
+    fn is_sign(&self, at: usize, c: char) -> bool {
+        let number = skip_blanks(self.text, at + c.len_utf8(), 1);
+        let follows = char_at(self.text, number).is_some_and(|c| self.rules.starts.get(c) == Some(Start::Number));
+        if !follows {
+            return false;
+        }
+        if c.is_alphabetic() {
+            return self.rules.numeral.no_lead.at_end(before(self.text, at + c.len_utf8())).is_none();
+        }
+        let next = char_at(self.text, number).is_some_and(|c| digit(c).is_some());
+        let free = char_before(self.text, at)
+            .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ')' | '）' | '%' | '％' | '-' | '.' | '/' | '”' | '》'));
+        next && (free || self.is_percent(number))
+    }
+
+    /// Whether digits with a per cent sign stand at `at`, after a word (增长-2.5%).
+    fn is_percent(&self, at: usize) -> bool {
+        let word = char_before(self.text, at.saturating_sub(1)).is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+        let mut rest = from(self.text, at).chars().skip_while(|&c| digit(c).is_some() || c == '.');
+        word && matches!(rest.next(), Some('%' | '％'))
+    }
+
+    /// A point that begins a number: .5.
+    fn is_point(&self, at: usize) -> bool {
+        let before = char_before(self.text, at);
+        char_at(self.text, at + 1).is_some_and(|c| c.is_ascii_digit()) && before.is_none_or(|c| !c.is_alphanumeric() && c != '.')
+    }
+}

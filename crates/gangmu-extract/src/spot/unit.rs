@@ -1,0 +1,115 @@
+use gangmu_model::{Dimension, RuleId};
+use gangmu_rules::{UnitRule, UnitRules, UnitWord};
+use rust_decimal::Decimal;
+
+use super::place::{before, char_at, from, skip_blanks, skip_blanks_back};
+
+/// A unit that stands beside a number.
+#[derive(Debug, Clone)]
+pub(crate) struct Unit<'a> {
+    /// First byte.
+    pub(crate) start: usize,
+    /// One past the last byte.
+    pub(crate) end: usize,
+    /// The canonical form.
+    pub(crate) name: String,
+    /// Its entry, of the first unit where several are combined.
+    pub(crate) rule: &'a UnitRule,
+    /// What it measures.
+    pub(crate) dimension: Dimension,
+}
+
+impl Unit<'_> {
+    /// The id of its entry.
+    pub(crate) fn id(&self) -> RuleId {
+        self.rule.id.clone()
+    }
+
+    /// The code of the standards for it; none where units are combined.
+    pub(crate) fn code(&self) -> Option<&str> {
+        if self.dimension == self.rule.dimension { self.rule.code.as_deref() } else { None }
+    }
+
+    /// What a number of it is multiplied by.
+    pub(crate) const fn factor(&self) -> Decimal {
+        self.rule.factor
+    }
+}
+
+/// Finds units in a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UnitReader<'a> {
+    rules: &'a UnitRules,
+    text: &'a str,
+}
+
+impl<'a> UnitReader<'a> {
+    pub(crate) const fn new(rules: &'a UnitRules, text: &'a str) -> Self {
+        Self { rules, text }
+    }
+
+    /// The unit after a number that ends at `at`, with what it is combined with: 所, 台(套), 元/平方米.
+    pub(crate) fn after(&self, at: usize) -> Option<Unit<'a>> {
+        let start = skip_blanks(self.text, at, 2);
+        let (word, len) = self.word(start)?;
+        let rule = self.rules.unit(word.unit)?;
+        let first = Unit { start, end: start + len, name: word.name.clone(), rule, dimension: rule.dimension };
+        Some(self.per(self.bracket(first)))
+    }
+
+    /// The unit whose word stands just before a number that begins at `at` (￥).
+    pub(crate) fn before(&self, at: usize) -> Option<Unit<'a>> {
+        let at_number = skip_blanks_back(self.text, at, 1);
+        let (&unit, len) = self.rules.before.at_end(before(self.text, at_number))?;
+        self.fixed(unit, at_number - len, at_number)
+    }
+
+    /// The unit whose word begins at `at` and stands before its number (百分之).
+    pub(crate) fn leading(&self, at: usize) -> Option<Unit<'a>> {
+        let (&unit, len) = self.rules.leading.at_start(from(self.text, at))?;
+        self.fixed(unit, at, at + len)
+    }
+
+    fn fixed(&self, unit: usize, start: usize, end: usize) -> Option<Unit<'a>> {
+        let rule = self.rules.unit(unit)?;
+        let name = rule.name.clone()?;
+        Some(Unit { start, end, name, rule, dimension: rule.dimension })
+    }
+
+    /// The longest unit word at `at`, unless a longer word that is no unit stands there.
+    fn word(&self, at: usize) -> Option<(&'a UnitWord, usize)> {
+        let rest = from(self.text, at);
+        let (word, len) = self.rules.after.at_start(rest)?;
+        let longer = self.rules.not.at_start(rest).is_some_and(|(_, other)| other > len);
+        (!longer).then_some((word, len))
+    }
+
+    /// A second unit in brackets: 台(套), 台(件套), 家（个）.
+    fn bracket(&self, first: Unit<'a>) -> Unit<'a> {
+        let Some(open @ ('(' | '（')) = char_at(self.text, first.end) else { return first };
+        let inside = first.end + open.len_utf8();
+        let mut at = inside;
+        while at < inside + 12 {
+            let Some((_, len)) = self.rules.after.at_start(from(self.text, at)) else { break };
+            at += len;
+        }
+        let Some(close @ (')' | '）')) = char_at(self.text, at) else { return first };
+        let Some(words) = self.text.get(inside..at).filter(|w| !w.is_empty()) else { return first };
+        Unit { end: at + close.len_utf8(), name: format!("{}({words})", first.name), ..first }
+    }
+
+    /// A second unit after a slash: 元/平方米, 吨标准煤/万元.
+    fn per(&self, first: Unit<'a>) -> Unit<'a> {
+        let Some(slash @ ('/' | '／')) = char_at(self.text, first.end) else { return first };
+        let start = first.end + slash.len_utf8();
+        let scale = from(self.text, start).chars().take_while(|&c| self.is_scale(c)).map(char::len_utf8).sum::<usize>();
+        let Some((word, len)) = self.word(start + scale) else { return first };
+        let scale = self.text.get(start..start + scale).unwrap_or("");
+        let name = format!("{}/{scale}{}", first.name, word.name);
+        self.per(Unit { end: start + scale.len() + len, name, dimension: Dimension::Compound, ..first })
+    }
+
+    fn is_scale(&self, c: char) -> bool {
+        c.is_ascii_digit() || self.rules.scales.contains(&c)
+    }
+}

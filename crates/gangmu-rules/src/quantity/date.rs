@@ -1,0 +1,202 @@
+use gangmu_model::RuleId;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::entry::{EntryCheck, Head};
+use super::word_table::WordTable;
+use crate::{Example, RuleError, RuleFiles};
+
+const FILE: &str = "date.toml";
+
+/// The words of `rules/date.toml`.
+#[derive(Debug)]
+pub struct DateRules {
+    /// Words after a number or after another part of a date, and words that are a date by themselves.
+    pub words: WordTable<DateWord>,
+    /// Words before a date (到, 截至, 从), by their end.
+    pub lead: WordTable<DateWord>,
+    /// Longer words that begin like one of the words and are none (年级, 前提), each for its rule.
+    pub not: WordTable<usize>,
+    /// The rules, for their ids.
+    pub ids: Vec<RuleId>,
+    /// The characters that a date may begin with, other than numerals.
+    pub firsts: Vec<char>,
+    /// Place in `ids` of the rule for days, also of those written with separators (2015-03-03).
+    pub day: usize,
+}
+
+/// What a word of the calendar means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateWord {
+    /// What it means.
+    pub means: DateMeaning,
+    /// A number that goes with it: years from now, which half, whether the day itself is left out.
+    pub value: i16,
+    /// A second number: the last year of a plan.
+    pub last: i16,
+    /// Place in [`DateRules::ids`].
+    pub rule: usize,
+}
+
+/// The kinds of [`DateWord`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateMeaning {
+    /// 年 after a number.
+    Year,
+    /// 学年 after a number.
+    SchoolYear,
+    /// 月 after a number.
+    Month,
+    /// 日 after a number.
+    Day,
+    /// 季度 after a number.
+    Quarter,
+    /// 今年: years from the year of reference.
+    RelativeYear,
+    /// 本月: months from the day of reference.
+    RelativeMonth,
+    /// 本季度: quarters from the day of reference.
+    RelativeQuarter,
+    /// 上半年: the first or second half.
+    Half,
+    /// 底, 末: the end of a month or year.
+    End,
+    /// 初: the beginning of a month or year.
+    Start,
+    /// 上旬 中旬 下旬: a third of a month.
+    Third,
+    /// 内: within a year or month.
+    Within,
+    /// 期间.
+    During,
+    /// 前: by that time; with value 1 the day itself is left out (之前).
+    Before,
+    /// 起: from that time on.
+    Since,
+    /// 后: after that time.
+    After,
+    /// 从: before the beginning.
+    From,
+    /// 到, 截至: before an end.
+    Until,
+    /// 至今: up to now.
+    Now,
+    /// 十四五: a plan, from year `value` to year `last`.
+    Plan,
+    /// 前 before a count (前三季度).
+    FirstOf,
+    /// 后 before a count (后三月).
+    LastOf,
+    /// 第.
+    Ordinal,
+    /// 个.
+    Counter,
+}
+
+impl DateMeaning {
+    /// Whether a date may begin with a word of this meaning.
+    const fn begins(self) -> bool {
+        matches!(
+            self,
+            Self::RelativeYear
+                | Self::RelativeMonth
+                | Self::RelativeQuarter
+                | Self::Half
+                | Self::Plan
+                | Self::End
+                | Self::Start
+                | Self::Within
+                | Self::FirstOf
+                | Self::LastOf
+                | Self::Ordinal
+        )
+    }
+
+    /// Whether a date begins with a word of this meaning only where a number or its unit follows (前三季度, 第一季度, 首季度).
+    const fn leads(self) -> bool {
+        matches!(self, Self::FirstOf | Self::LastOf | Self::Ordinal)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    date: Vec<Spanned<RawDate>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDate {
+    id: String,
+    gloss: String,
+    means: DateMeaning,
+    #[serde(default)]
+    value: i16,
+    #[serde(default)]
+    last: i16,
+    words: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+impl DateRules {
+    pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
+        let file: File = files.parse(FILE)?;
+        let mut check = EntryCheck::new(files, FILE, examples);
+        let mut firsts = Vec::new();
+        let (mut words, mut lead, mut not, mut ids) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for entry in file.date {
+            let at = entry.span();
+            let raw = entry.into_inner();
+            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
+            if raw.words.is_empty() {
+                return Err(check.refuse(at, &raw.id, "words must not be empty"));
+            }
+            let word = DateWord { means: raw.means, value: raw.value, last: raw.last, rule: ids.len() };
+            if raw.means.begins() {
+                firsts.extend(raw.words.iter().filter_map(|text| text.chars().next()));
+            }
+            let table = if matches!(raw.means, DateMeaning::From | DateMeaning::Until) { &mut lead } else { &mut words };
+            table.extend(raw.words.into_iter().map(|text| (text, word)));
+            not.extend(raw.unless.into_iter().map(|text| (text, ids.len())));
+            ids.push(RuleId::from(raw.id.as_str()));
+        }
+        let day = words.iter().find(|(_, word)| word.means == DateMeaning::Day).map_or(0, |(_, word)| word.rule);
+        Ok(Self {
+            firsts,
+            day,
+            words: WordTable::starting(words),
+            lead: WordTable::ending(lead),
+            not: WordTable::starting(not),
+            ids,
+        })
+    }
+
+    /// The longest word of this meaning that `text` begins with, with its length; none where a longer word that is no date stands there.
+    pub fn at_start(&self, text: &str, means: DateMeaning) -> Option<(DateWord, usize)> {
+        self.words.find_at_start(text, |word, len| (word.means == means && self.stands(text, *word, len)).then_some((*word, len)))
+    }
+
+    /// Whether a date may begin with a word that `text` begins with; `number` says what a numeral may begin with.
+    pub fn begins(&self, text: &str, number: impl Fn(char) -> bool) -> bool {
+        let begins = |word: &DateWord, len: usize| {
+            let next = || {
+                let tail = text.get(len..).unwrap_or("");
+                tail.chars().next().is_some_and(&number)
+                    || self.at_start(tail, DateMeaning::Quarter).is_some()
+                    || self.at_start(tail, DateMeaning::Month).is_some()
+            };
+            (word.means.begins() && (!word.means.leads() || next()) && self.stands(text, *word, len)).then_some(())
+        };
+        self.words.find_at_start(text, begins).is_some()
+    }
+
+    fn stands(&self, text: &str, word: DateWord, len: usize) -> bool {
+        self.not.find_at_start(text, |&barred, other| (barred == word.rule && other > len).then_some(())).is_none()
+    }
+}

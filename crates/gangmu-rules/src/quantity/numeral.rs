@@ -1,0 +1,167 @@
+use gangmu_model::RuleId;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::char_table::CharTable;
+use super::entry::{EntryCheck, Head};
+use super::word_table::WordTable;
+use crate::{Example, RuleError, RuleFiles};
+
+const FILE: &str = "number.toml";
+
+/// What a character means in a Chinese numeral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumeralChar {
+    /// 零 to 九: the digit, and whether it stands for a number when it stands alone (陆地 has none).
+    Digit {
+        /// 0 to 9.
+        value: u8,
+        /// Whether it may stand alone.
+        lone: bool,
+    },
+    /// 十 百 千 万 亿 兆: the power of ten, and whether a numeral may begin with it.
+    Scale {
+        /// 1, 2, 3, 4, 8, 12.
+        power: u8,
+        /// Whether it may stand alone.
+        lone: bool,
+    },
+    /// 廿 卅 卌: two, three, four tens.
+    Tens(u8),
+    /// 半.
+    Half,
+    /// 几: a digit left open.
+    Some,
+    /// 数: a digit left open, only before a scale (数十).
+    Several,
+    /// 余 多: and more.
+    More,
+    /// 点.
+    Point,
+    /// 负.
+    Negative,
+    /// 分, of 分之.
+    Part,
+    /// 之, of 分之.
+    Of,
+    /// 又, between a whole number and a fraction.
+    And,
+}
+
+/// The characters of `rules/number.toml`.
+#[derive(Debug)]
+pub struct NumeralRules {
+    /// What each character means.
+    pub chars: CharTable<NumeralChar>,
+    /// The entry of 余 and 多: the rule that reads "and more".
+    pub more: RuleId,
+    /// Digits that count and never order: 两次 is twice, 二次 the second time.
+    pub counting: Vec<char>,
+    /// Longer words that end with one of the characters and are no part of a numeral (担负 before 5项).
+    pub no_lead: WordTable<()>,
+    /// Longer words that begin with one of the characters and are no part of a numeral (余额 after 100).
+    pub no_tail: WordTable<()>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    counting: String,
+    #[serde(default)]
+    character: Vec<Spanned<RawCharacter>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCharacter {
+    id: String,
+    gloss: String,
+    means: Means,
+    #[serde(default)]
+    value: u8,
+    #[serde(default = "yes")]
+    lone: bool,
+    chars: String,
+    #[serde(default)]
+    unless_before: Vec<String>,
+    #[serde(default)]
+    unless_after: Vec<String>,
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Means {
+    Digit,
+    PowerOfTen,
+    Tens,
+    Half,
+    Some,
+    Several,
+    More,
+    Point,
+    Negative,
+    Part,
+    Of,
+    And,
+}
+
+impl RawCharacter {
+    fn meaning(&self) -> NumeralChar {
+        let (value, lone) = (self.value, self.lone);
+        match self.means {
+            Means::Digit => NumeralChar::Digit { value, lone },
+            Means::PowerOfTen => NumeralChar::Scale { power: value, lone },
+            Means::Tens => NumeralChar::Tens(value),
+            Means::Half => NumeralChar::Half,
+            Means::Some => NumeralChar::Some,
+            Means::Several => NumeralChar::Several,
+            Means::More => NumeralChar::More,
+            Means::Point => NumeralChar::Point,
+            Means::Negative => NumeralChar::Negative,
+            Means::Part => NumeralChar::Part,
+            Means::Of => NumeralChar::Of,
+            Means::And => NumeralChar::And,
+        }
+    }
+}
+
+impl NumeralRules {
+    pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
+        let file: File = files.parse(FILE)?;
+        let mut check = EntryCheck::new(files, FILE, examples);
+        let (mut entries, mut no_lead, mut no_tail) = (Vec::new(), Vec::new(), Vec::new());
+        let mut more = None;
+        for entry in file.character {
+            let at = entry.span();
+            let raw = entry.into_inner();
+            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
+            if matches!(raw.means, Means::PowerOfTen) && !matches!(raw.value, 1 | 2 | 3 | 4 | 8 | 12) {
+                return Err(check.refuse(at, &raw.id, "value must be the power of ten: 1, 2, 3, 4, 8 or 12"));
+            }
+            if matches!(raw.means, Means::Digit | Means::Tens) && raw.value > 9 {
+                return Err(check.refuse(at, &raw.id, "value must be a digit"));
+            }
+            if matches!(raw.means, Means::More) {
+                more = Some(RuleId::from(raw.id.as_str()));
+            }
+            no_lead.extend(raw.unless_before.iter().map(|word| (word.clone(), ())));
+            no_tail.extend(raw.unless_after.iter().map(|word| (word.clone(), ())));
+            entries.extend(raw.chars.chars().map(|c| (c, raw.meaning())));
+        }
+        Ok(Self {
+            chars: CharTable::new(entries),
+            counting: file.counting.chars().collect(),
+            more: more.unwrap_or_else(|| RuleId::from("numeral.more")),
+            no_lead: WordTable::ending(no_lead),
+            no_tail: WordTable::starting(no_tail),
+        })
+    }
+}

@@ -1,0 +1,201 @@
+use gangmu_model::{Dimension, RuleId};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::entry::{EntryCheck, Head};
+use super::word_table::WordTable;
+use crate::{Example, RuleError, RuleFiles};
+
+const FILE: &str = "unit.toml";
+
+/// The units of `rules/unit.toml`.
+#[derive(Debug)]
+pub struct UnitRules {
+    /// The units.
+    pub units: Vec<UnitRule>,
+    /// Words after a number, each with its unit.
+    pub after: WordTable<UnitWord>,
+    /// Words before a number that end where it begins (￥).
+    pub before: WordTable<usize>,
+    /// The same words, by their beginning (百分之).
+    pub leading: WordTable<usize>,
+    /// Longer words that begin like a unit and are none (家长, 天然).
+    pub not: WordTable<()>,
+    /// Words for parts of a larger unit, after it (角, 分), with what the number is multiplied by.
+    pub parts: WordTable<Decimal>,
+    /// Characters that may stand before the second unit of a compound (吨标准煤/万元).
+    pub scales: Vec<char>,
+}
+
+/// A word for a unit.
+#[derive(Debug, Clone)]
+pub struct UnitWord {
+    /// Place in [`UnitRules::units`].
+    pub unit: usize,
+    /// The unit in its canonical form.
+    pub name: String,
+}
+
+/// One unit, or several that share all but the word.
+#[derive(Debug, Clone)]
+pub struct UnitRule {
+    /// Its id.
+    pub id: RuleId,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// The name of a word that stands before its number.
+    pub name: Option<String>,
+    /// The code of standards for it (`CNY`, `kg`, `year`).
+    pub code: Option<String>,
+    /// What a number before it is multiplied by to be a number of the canonical unit (成 is 10 of %).
+    pub factor: Decimal,
+    /// Words, one of which must stand before the number; empty where anything may.
+    pub lead: Vec<String>,
+    /// Whether the number counts doublings (翻两番 is four times).
+    pub doubling: bool,
+    /// Whether 半 may follow for another half (两年半).
+    pub half: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    scales: String,
+    #[serde(default)]
+    unit: Vec<Spanned<RawUnit>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawUnit {
+    id: String,
+    gloss: String,
+    dimension: RawDimension,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    code: Option<String>,
+    #[serde(default)]
+    factor: Option<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    lead: Vec<String>,
+    #[serde(default)]
+    part: bool,
+    #[serde(default)]
+    doubling: bool,
+    #[serde(default)]
+    half: bool,
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RawDimension {
+    Count,
+    Times,
+    Money,
+    Share,
+    Points,
+    Multiple,
+    Length,
+    Area,
+    Volume,
+    Mass,
+    Power,
+    Duration,
+    Age,
+    Score,
+    Temperature,
+    Compound,
+    Other,
+}
+
+impl From<RawDimension> for Dimension {
+    fn from(raw: RawDimension) -> Self {
+        match raw {
+            RawDimension::Count => Self::Count,
+            RawDimension::Times => Self::Times,
+            RawDimension::Money => Self::Money,
+            RawDimension::Share => Self::Share,
+            RawDimension::Points => Self::Points,
+            RawDimension::Multiple => Self::Multiple,
+            RawDimension::Length => Self::Length,
+            RawDimension::Area => Self::Area,
+            RawDimension::Volume => Self::Volume,
+            RawDimension::Mass => Self::Mass,
+            RawDimension::Power => Self::Power,
+            RawDimension::Duration => Self::Duration,
+            RawDimension::Age => Self::Age,
+            RawDimension::Score => Self::Score,
+            RawDimension::Temperature => Self::Temperature,
+            RawDimension::Compound => Self::Compound,
+            RawDimension::Other => Self::Other,
+        }
+    }
+}
+
+impl UnitRules {
+    pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
+        let file: File = files.parse(FILE)?;
+        let mut check = EntryCheck::new(files, FILE, examples);
+        let (mut units, mut after, mut before, mut not) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut parts = Vec::new();
+        for entry in file.unit {
+            let at = entry.span();
+            let raw = entry.into_inner();
+            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
+            if raw.words.is_empty() && raw.before.is_empty() {
+                return Err(check.refuse(at, &raw.id, "give words (after a number) or before (before a number)"));
+            }
+            let factor = raw.factor.as_deref().map_or(Ok(Decimal::ONE), Decimal::from_str_exact);
+            let Ok(factor) = factor else {
+                return Err(check.refuse(at, &raw.id, "factor must be a decimal number in quotes"));
+            };
+            if raw.part {
+                parts.extend(raw.words.into_iter().map(|word| (word, factor)));
+                continue;
+            }
+            let unit = units.len();
+            after.extend(raw.words.iter().map(|word| {
+                let name = raw.name.clone().unwrap_or_else(|| word.clone());
+                (word.clone(), UnitWord { unit, name })
+            }));
+            before.extend(raw.before.iter().map(|word| (word.clone(), unit)));
+            not.extend(raw.unless.into_iter().map(|word| (word, ())));
+            units.push(UnitRule {
+                id: RuleId::from(raw.id.as_str()),
+                dimension: raw.dimension.into(),
+                name: raw.name,
+                code: raw.code,
+                factor,
+                lead: raw.lead,
+                doubling: raw.doubling,
+                half: raw.half,
+            });
+        }
+        Ok(Self {
+            units,
+            after: WordTable::starting(after),
+            leading: WordTable::starting(before.clone()),
+            before: WordTable::ending(before),
+            not: WordTable::starting(not),
+            parts: WordTable::starting(parts),
+            scales: file.scales.chars().collect(),
+        })
+    }
+
+    /// The unit of a word.
+    pub fn unit(&self, at: usize) -> Option<&UnitRule> {
+        self.units.get(at)
+    }
+}
