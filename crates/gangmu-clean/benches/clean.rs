@@ -2,6 +2,8 @@
 //!
 //! `GANGMU_PAGES=DIR cargo bench -p gangmu-clean` takes the pages of a folder instead of the one made here.
 
+#![expect(clippy::expect_used, reason = "a bench may stop")]
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use gangmu_clean::Cleaner;

@@ -8,8 +8,8 @@ use gangmu_rules::{CleanRules, Field};
 
 pub(crate) use date::{date, leading_date};
 pub(crate) use label::{Label, labels};
-pub(crate) use region::region;
-pub(crate) use title::{is_title, issuer_of, without_site};
+pub(crate) use region::{heading_region, region};
+pub(crate) use title::{issuer_of, title_of, without_site};
 
 /// Longest value in characters that is still a value and not a paragraph.
 const LONGEST: usize = 80;
@@ -37,7 +37,7 @@ impl Block {
             return !after && (self.continues(line, rules) || self.dated(line, rules));
         }
         self.open = None;
-        if after && found.iter().all(|l| l.field == Field::Ignored) {
+        if after && !found.iter().any(|l| speaks_of_page(l.field)) {
             return false;
         }
         let mut any = false;
@@ -104,4 +104,12 @@ impl Block {
         }
         true
     }
+}
+
+/// Whether a label after the text is one of the page and not of a form or list in the document (名称, 编号, 联系人).
+fn speaks_of_page(field: Field) -> bool {
+    matches!(
+        field,
+        Field::PublishedDate | Field::WrittenDate | Field::Origin | Field::Issuer | Field::IndexNumber | Field::Validity
+    )
 }

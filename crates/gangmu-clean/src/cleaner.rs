@@ -1,7 +1,7 @@
-use gangmu_model::{Source, Text};
+use gangmu_model::{MarkKind, Source, Text};
 use gangmu_rules::{CleanRules, Scope};
 
-use crate::block::{Block, is_title, issuer_of, region, without_site};
+use crate::block::{Block, heading_region, issuer_of, region, title_of, without_site};
 use crate::cut::{Cut, take_cut};
 use crate::decode::decode;
 use crate::fold::fold;
@@ -10,14 +10,19 @@ use crate::line::Line;
 use crate::mask::masks;
 use crate::notes::Notes;
 use crate::output::Output;
-use crate::residue::Residue;
-use crate::simplify::{is_traditional, simplify};
+use crate::repair::Repairs;
 use crate::spacing::close_up;
 use crate::wrap::join_wrapped;
 use crate::{Unreadable, page, plain};
 
 /// How many lines before and after the article may describe it.
 const AROUND: usize = 60;
+
+/// How many lines at most stand before the first paragraph.
+const HEAD: usize = 15;
+
+/// How many of them are the title with what belongs to it.
+const TITLE_BLOCK: usize = 6;
 
 /// The first two stages: bytes → [`Source`] → [`Text`].
 #[derive(Debug, Clone, Copy)]
@@ -43,12 +48,13 @@ impl<'r> Cleaner<'r> {
     pub fn clean(&self, source: &Source) -> Text {
         let mut block = Block::default();
         let mut notes = Notes::default();
+        let mut repairs = Repairs::of(&source.text, &self.rules.script);
         let lines = match source.media_type {
-            "text/html" => self.page(source, &mut block, &mut notes),
+            "text/html" => self.page(source, &repairs, &mut block, &mut notes),
             _ => plain::lines(&source.text),
         };
-        let lines = self.repair(&source.text, lines, &mut notes);
-        let lines = lines.into_iter().map(|l| fold(l).trim()).filter(|l| !l.is_empty()).collect();
+        let lines = lines.into_iter().map(|line| fold(repairs.line(line, &mut notes)).trim()).filter(|l| !l.is_empty()).collect();
+        repairs.note(&mut notes);
         let kept = self.without_furniture(lines, &mut block);
         let mut output = Output::new(source);
         let mut body = Vec::with_capacity(kept.len());
@@ -65,21 +71,24 @@ impl<'r> Cleaner<'r> {
     }
 
     /// The lines of the article of a page.
-    fn page<'s>(&self, source: &'s Source, block: &mut Block, notes: &mut Notes) -> Vec<Line<'s>> {
+    fn page<'s>(&self, source: &'s Source, repairs: &Repairs<'_>, block: &mut Block, notes: &mut Notes) -> Vec<Line<'s>> {
         let tree = page::parse(&source.text);
         if tree.too_deep {
             notes.whole("deep_nesting", "elements are nested too deep; the deepest were put side by side".to_owned());
         }
         let article = page::article(&tree, &self.rules.page);
-        self.describe(&tree, article.root, block);
-        page::lines(&tree, article.root, |id| article.is_noise(id)).into_iter().map(|l| l.line).collect()
+        self.describe(&tree, article.root, repairs, block);
+        let lines = page::lines(&tree, article.root, |id| article.is_noise(id));
+        // Better all of a page than nothing of it.
+        let lines = if lines.is_empty() { page::lines(&tree, 0, |_| false) } else { lines };
+        lines.into_iter().map(|l| l.line).collect()
     }
 
     /// Reads what a page says about its document: `<meta>` elements, the lines before the article and those after it, its title.
-    fn describe(&self, tree: &page::Tree<'_>, root: usize, block: &mut Block) {
+    fn describe(&self, tree: &page::Tree<'_>, root: usize, repairs: &Repairs<'_>, block: &mut Block) {
         for (name, content) in page::metas(tree) {
             if let Some(field) = self.rules.labels.meta(name) {
-                block.take(field, &content, self.rules);
+                block.take(field, &repairs.aside(&content), self.rules);
             }
         }
         let around = page::lines(tree, 0, |id| id == root);
@@ -87,44 +96,13 @@ impl<'r> Cleaner<'r> {
         let (before, after) = around.split_at(middle);
         let near = before.len().saturating_sub(AROUND);
         for line in before.iter().skip(near) {
-            block.read(line.line.text(), self.rules, false);
+            block.read(fold(Line::copied(&repairs.aside(line.line.text()), 0)).text(), self.rules, false);
         }
         for line in after.iter().take(AROUND) {
-            block.read(line.line.text(), self.rules, true);
+            block.read(fold(Line::copied(&repairs.aside(line.line.text()), 0)).text(), self.rules, true);
         }
-        let title = page::title(tree, without_site);
+        let title = page::title(tree, |title| without_site(title, &self.rules.script)).map(|title| repairs.aside(&title));
         block.metadata.title = block.metadata.title.take().or(title);
-    }
-
-    /// Takes readings and shifts back and makes traditional text simplified.
-    fn repair<'s>(&self, text: &str, lines: Vec<Line<'s>>, notes: &mut Notes) -> Vec<Line<'s>> {
-        let script = &self.rules.script;
-        let residue = Residue::learn(text, script);
-        let traditional = is_traditional(text, script);
-        if residue.is_none() && !traditional {
-            return lines;
-        }
-        let mut repaired = 0;
-        let lines = lines.into_iter().map(|line| {
-            let line = match &residue {
-                Some(residue) => {
-                    let (line, repair) = residue.repair(line);
-                    repaired += repair.repaired;
-                    repair.lost.into_iter().for_each(|place| notes.lost(place));
-                    line
-                }
-                None => line,
-            };
-            if traditional { simplify(line) } else { line }
-        });
-        let lines = lines.collect();
-        if repaired > 0 {
-            notes.whole("repaired", format!("{repaired} characters were freed of readings in brackets or restored"));
-        }
-        if traditional {
-            notes.whole("repaired", "traditional characters were made simplified".to_owned());
-        }
-        lines
     }
 
     /// Removes the lines of the site and reads those of the metadata block.
@@ -149,7 +127,7 @@ impl<'r> Cleaner<'r> {
             match rule_of(line.text(), &self.rules.furniture, part) {
                 Some(rule) if rule.scope == Scope::RestOfPage && part == Part::Tail => break,
                 Some(_) => {}
-                None => kept.push(line),
+                None => kept.push(without_borders(line)),
             }
         }
         kept
@@ -180,16 +158,34 @@ impl<'r> Cleaner<'r> {
         let mut text = output.finish();
         let mut metadata = block.metadata;
         let script = &self.rules.script;
-        let first = text.text.lines().next().filter(|l| is_title(l, script));
-        metadata.title = metadata.title.or_else(|| first.map(str::to_owned));
-        let origin = block.origin.filter(|o| script.bureau_ends().iter().any(|end| o.ends_with(end.as_str())));
-        metadata.issuer = metadata.issuer.or(origin);
-        metadata.issuer =
-            metadata.issuer.take().or_else(|| metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned));
-        metadata.region = region(&metadata, &self.rules.regions);
+        let head: Vec<&str> = text.text.lines().take(HEAD).take_while(|l| !is_paragraph(l)).collect();
+        metadata.title = metadata.title.or_else(|| title_of(&head, script).map(str::to_owned));
+        let number = head.iter().find(|l| script.is_document_number(l)).map(|l| (*l).to_owned());
+        metadata.document_number = metadata.document_number.or(number);
+        let from_title = metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned);
+        let origin = block.origin.filter(|o| script.is_bureau(o));
+        metadata.issuer = metadata.issuer.or(from_title).or(origin);
+        let near = head.get(..head.len().min(TITLE_BLOCK)).unwrap_or(&head);
+        metadata.region = region(&metadata, &self.rules.regions).or_else(|| heading_region(near, &self.rules.regions));
         text.metadata = metadata;
         text.flags.extend(notes.flags(&text));
         text.flags.extend(masks(&text.text, &self.rules.masks));
         text
     }
+}
+
+/// A line without the cell borders at its ends; what has borders inside is a row of a table.
+fn without_borders(line: Line<'_>) -> Line<'_> {
+    let border = |c: char| c == '|' || c.is_whitespace();
+    let text = line.text();
+    if !text.contains('|') {
+        return line;
+    }
+    let start = text.len() - text.trim_start_matches(border).len();
+    let end = start.max(text.trim_end_matches(border).len());
+    let mut line = if line.mark.is_some() { line } else { line.cut(start..end) };
+    if line.mark.is_none() && line.text().contains('|') {
+        line.mark = Some(MarkKind::TableRow);
+    }
+    line
 }

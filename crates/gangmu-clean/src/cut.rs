@@ -11,15 +11,10 @@ pub(crate) struct Cut {
     pub(crate) missing: Option<u64>,
 }
 
-/// Bytes that every notice of a cut has one of.
-const SIGNS: &[char] = &['…', '(', '（', '.'];
-
 /// Removes the notice of a cut from a line.
 pub(crate) fn take_cut<'s>(line: Line<'s>, rules: &[CutRule]) -> (Line<'s>, Option<Cut>) {
-    if line.text().len() > 600 && !tail_has_sign(line.text()) {
-        return (line, None);
-    }
-    let found = rules.iter().find_map(|rule| rule.pattern.captures(line.text()));
+    let likely = |rule: &&CutRule| rule.words.iter().any(|w| line.text().contains(w.as_str()));
+    let found = rules.iter().filter(likely).find_map(|rule| rule.pattern.captures(line.text()));
     let Some(captures) = found else { return (line, None) };
     let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<u64>().ok());
     let missing = number("missing").or_else(|| number("total")?.checked_sub(number("shown")?));
@@ -28,9 +23,4 @@ pub(crate) fn take_cut<'s>(line: Line<'s>, rules: &[CutRule]) -> (Line<'s>, Opti
     let mut edit = line.rewrite();
     edit.replace(range, "");
     (edit.finish().trim(), Some(Cut { at, missing }))
-}
-
-/// A notice after a long paragraph stands at its end.
-fn tail_has_sign(text: &str) -> bool {
-    text.char_indices().rev().take(240).any(|(_, c)| SIGNS.contains(&c) && c != '.' && c != '(' || c == '…')
 }

@@ -57,21 +57,22 @@ fn folded(c: char) -> Fold {
     }
 }
 
-/// Whether any byte may begin a character that is folded.
+/// Whether any character may be one that is folded.
 fn needs_folding(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(i, b)| match b {
-        0..=0x1F | 0x7F => true,
-        0xC2 => matches!(bytes.get(i + 1), Some(0xA0 | 0xAD)),
-        0xE2 => matches!(bytes.get(i + 1..i + 3), Some([0x80, 0x80..=0x8F | 0xA8..=0xAF] | [0x81, 0x9F..=0xA0])),
-        0xEF => match bytes.get(i + 1..i + 3) {
-            Some([0xBB, 0xBF]) => true,
-            // Not ！（），：；？, which stay.
-            Some([0xBC, next]) => !matches!(next, 0x81 | 0x88 | 0x89 | 0x8C | 0x9A | 0x9B | 0x9F),
-            Some([0xBD, next]) => (0x81..=0x9A).contains(next),
-            _ => false,
-        },
-        _ => false,
-    })
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [] => return false,
+            [0x20..=0x7E, tail @ ..] | [0xE4..=0xE9, _, _, tail @ ..] => tail,
+            [0..=0x1F | 0x7F, ..] | [0xC2, 0xA0 | 0xAD, ..] => return true,
+            [0xE2, 0x80, 0x80..=0x8F | 0xA8..=0xAF, ..] | [0xE2, 0x81, 0x9F..=0xA0, ..] => return true,
+            [0xEF, 0xBB, 0xBF, ..] | [0xEF, 0xBD, 0x81..=0x9A, ..] => return true,
+            // ！（），：；？ stay.
+            [0xEF, 0xBC, 0x81 | 0x88 | 0x89 | 0x8C | 0x9A | 0x9B | 0x9F, tail @ ..] => tail,
+            [0xEF, 0xBC, ..] => return true,
+            [_, tail @ ..] => tail,
+        };
+    }
 }
 
 #[cfg(test)]

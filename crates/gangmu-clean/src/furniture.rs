@@ -26,6 +26,7 @@ impl Part {
     fn allows(self, scope: Scope) -> bool {
         match scope {
             Scope::Anywhere => true,
+            Scope::Edges => self != Self::Body,
             Scope::Head => self == Self::Head,
             Scope::Tail => self == Self::Tail,
             Scope::RestOfPage => self != Self::Body,

@@ -13,6 +13,7 @@ mod notes;
 mod output;
 mod page;
 mod plain;
+mod repair;
 mod residue;
 mod simplify;
 mod spacing;

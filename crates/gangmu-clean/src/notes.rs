@@ -4,7 +4,7 @@ use gangmu_model::{Clean, Decoded, Flag, OffsetMap, Span, Text};
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     whole: Vec<Flag>,
-    lost: Vec<Span<Decoded>>,
+    places: Vec<(Span<Decoded>, &'static str, &'static str)>,
 }
 
 impl Notes {
@@ -15,17 +15,21 @@ impl Notes {
 
     /// Notes a character that is lost.
     pub(crate) fn lost(&mut self, place: Span<Decoded>) {
-        self.lost.push(place);
+        self.places.push((place, "lost", "a character is lost here; a number beside it may have lost a digit"));
+    }
+
+    /// Notes characters that were put together again.
+    pub(crate) fn restored(&mut self, place: Span<Decoded>) {
+        self.places.push((place, "repaired", "the characters were restored from shifted bytes"));
     }
 
     /// The notes as flags of the clean text; places that were cleaned away are left out.
     pub(crate) fn flags(self, text: &Text) -> Vec<Flag> {
         let mut flags = self.whole;
-        for place in self.lost {
+        for (place, code, message) in self.places {
             let (start, end) = (first_from(&text.map, place.start), first_from(&text.map, place.end));
-            if start < end {
-                let message = "a character is lost here; a number beside it may have lost a digit".to_owned();
-                flags.push(Flag { code: "lost", message, span: Some(Span::new(start, end)) });
+            if start < end && text.text.get(start..end).is_some() {
+                flags.push(Flag { code, message: message.to_owned(), span: Some(Span::new(start, end)) });
             }
         }
         flags

@@ -2,6 +2,7 @@ mod article;
 mod build;
 mod lines;
 mod links;
+mod names;
 mod title;
 mod tree;
 mod words;

@@ -30,6 +30,8 @@ pub(crate) struct Residue<'r> {
 pub(crate) struct Repair {
     /// How many characters were restored or had a reading taken off.
     pub(crate) repaired: usize,
+    /// Where characters were put together again from shifted bytes.
+    pub(crate) restored: Vec<Span<Decoded>>,
     /// Where something is lost for good.
     pub(crate) lost: Vec<Span<Decoded>>,
 }
@@ -91,6 +93,12 @@ impl<'r> Residue<'r> {
             repair.repaired += 1;
             if c.value == char::REPLACEMENT_CHARACTER {
                 repair.lost.push(edit.origin(range.clone()));
+            } else if !text.get(range.clone()).is_some_and(|t| t.starts_with(c.value)) {
+                let place = edit.origin(range.clone());
+                match repair.restored.last_mut().filter(|last| last.end == place.start) {
+                    Some(last) => *last = last.cover(&place),
+                    None => repair.restored.push(place),
+                }
             }
             edit.replace(range, c.value.encode_utf8(&mut [0; 4]));
         }

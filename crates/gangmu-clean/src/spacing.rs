@@ -11,7 +11,7 @@ pub(crate) fn close_up<'s>(line: Line<'s>, script: &ScriptRules) -> Line<'s> {
         return line;
     }
     let chars: Vec<(usize, char)> = line.text().char_indices().collect();
-    let prose = is_prose(&chars);
+    let (prose, spaced_out) = (is_prose(&chars), is_spaced_out(&chars));
     let mut edit = line.rewrite();
     let mut i = 0;
     let mut segment = 0;
@@ -26,10 +26,10 @@ pub(crate) fn close_up<'s>(line: Line<'s>, script: &ScriptRules) -> Line<'s> {
         let width = chars.get(i..).unwrap_or(&[]).iter().take_while(|(_, c)| is_space(*c)).count();
         let wide = width > 1 || c == '\u{3000}';
         let end = chars.get(i + width).map_or(at + c.len_utf8(), |(at, _)| *at);
-        let gap = Gap { chars: &chars, at: i, width, segment, wide, prose, script };
+        let gap = Gap { chars: &chars, at: i, width, segment, wide, prose, spaced_out, script };
         if gap.closes() {
             edit.replace(at..end, "");
-        } else if wide {
+        } else if wide && !gap.is_empty_cell() {
             edit.replace(at..end, " ");
         }
         if segment == i {
@@ -49,10 +49,16 @@ struct Gap<'c> {
     segment: usize,
     wide: bool,
     prose: bool,
+    spaced_out: bool,
     script: &'c ScriptRules,
 }
 
 impl Gap<'_> {
+    /// Between two cell borders: a cell without content.
+    fn is_empty_cell(&self) -> bool {
+        self.back(0) == Some('|') && self.ahead(0) == Some('|')
+    }
+
     fn closes(&self) -> bool {
         let (Some(before), Some(after)) = (self.back(0), self.ahead(0)) else { return true };
         if before == '|' || after == '|' {
@@ -62,14 +68,33 @@ impl Gap<'_> {
             return true;
         }
         match (kind(before), kind(after)) {
-            (Kind::Digit, Kind::Digit) => !self.wide && (self.spelled_out() || self.thousands()),
+            (Kind::Digit, Kind::Digit) => !self.wide && (self.spelled_out() || self.two_digits() || self.thousands()),
             (Kind::Han, Kind::Digit) => !self.wide && !self.after_heading(),
             (Kind::Digit, Kind::Han) => !self.wide,
-            (Kind::Han, Kind::Han) => !self.wide && self.prose && !self.after_heading(),
+            (Kind::Han, Kind::Han) => self.spaced_out || !self.wide && self.prose && !self.parts(after),
             (Kind::Pause, Kind::Han | Kind::Digit) => !self.wide,
             (Kind::Han, Kind::Quote) | (Kind::Quote, Kind::Han) => !self.wide && self.prose,
             _ => false,
         }
+    }
+
+    /// Whether the space parts two things: a label or title from the text, the halves of a slogan in quotes.
+    fn parts(&self, after: char) -> bool {
+        self.script.is_ordinal(after) || self.after_heading() || self.after_bare_heading() || self.in_slogan()
+    }
+
+    /// A short title without a label in a flattened text: …的一步。 义务教育 全市现有….
+    fn after_bare_heading(&self) -> bool {
+        let before = self.segment.checked_sub(1).and_then(|i| self.chars.get(i));
+        let title = self.chars.get(self.segment..self.at).unwrap_or(&[]);
+        before.is_some_and(|(_, c)| is_space(*c)) && title.len() <= 12 && title.iter().all(|(_, c)| kind(*c) == Kind::Han)
+    }
+
+    /// “近悦 远来”: a space between two short halves inside one pair of quotes.
+    fn in_slogan(&self) -> bool {
+        let before = (2..12).map_while(|n| self.back(n)).find(|c| kind(*c) != Kind::Han);
+        let behind = (2..12).map_while(|n| self.ahead(n)).find(|c| kind(*c) != Kind::Han);
+        before == Some('“') && behind == Some('”')
     }
 
     fn back(&self, n: usize) -> Option<char> {
@@ -84,6 +109,10 @@ impl Gap<'_> {
     fn after_heading(&self) -> bool {
         let mut sentence = self.chars.get(self.segment..self.at).unwrap_or(&[]).iter().map(|(_, c)| *c);
         let Some(first) = sentence.next() else { return false };
+        if self.script.is_ordinal(first) {
+            // 第三十六条 and then the text.
+            return self.at - self.segment <= 8;
+        }
         let labelled = matches!(first, '(' | '（')
             || first.is_ascii_digit()
             || self.script.is_numeral(first)
@@ -105,6 +134,12 @@ impl Gap<'_> {
             && single(Some(right))
             && (single(Some(right + 2)) && self.space(right + 1)
                 || single(left.and_then(|l| l.checked_sub(2))) && left.is_some_and(|l| l > 0 && self.space(l - 1)))
+    }
+
+    /// Two digits written apart between words: 兴建5 0座.
+    fn two_digits(&self) -> bool {
+        let word = |c: Option<char>| c.is_some_and(|c| kind(c) == Kind::Han);
+        self.width == 1 && word(self.back(1)) && word(self.ahead(1))
     }
 
     /// A space for a thousands separator: one to three digits, then groups of exactly three, then a word.
@@ -184,4 +219,11 @@ fn is_prose(chars: &[(usize, char)]) -> bool {
     let spaces = chars.iter().filter(|(_, c)| is_space(*c)).count();
     let pauses = chars.iter().filter(|(_, c)| matches!(c, '，' | ',' | '。' | '、' | '；')).count();
     pauses > 0 && chars.len() >= 16 && chars.len() >= spaces * 6
+}
+
+/// Whether every character of a line stands alone: a title set wide.
+fn is_spaced_out(chars: &[(usize, char)]) -> bool {
+    let alone = |i: usize| i.checked_sub(1).is_none_or(|i| chars.get(i).is_none_or(|(_, c)| is_space(*c)));
+    let han = |c: char| kind(c) == Kind::Han;
+    chars.len() >= 3 && chars.iter().enumerate().all(|(i, (_, c))| is_space(*c) || han(*c) && alone(i))
 }

@@ -45,10 +45,11 @@ fn continues(last: &str, next: &str, filled: bool, script: &ScriptRules) -> bool
     if end.is_ascii_digit() && script.goes_on_after_number(next) {
         return !opens_block(last, script) || last.chars().count() > 20;
     }
-    if next.starts_with(['，', ',', '。', '；', ';', '、', '）', '”', '》']) {
+    let ended = matches!(end, '。' | '！' | '？' | '：' | ':' | '!' | '?');
+    if !ended && next.starts_with(['，', ',', '。', '；', ';', '、', '）', '”', '》']) {
         return true;
     }
-    filled && !matches!(end, '。' | '！' | '？' | '：' | ':' | '!' | '?' | '|')
+    filled && !ended
 }
 
 /// Whether a line begins something of its own: a numbered heading or item, a salutation, a bracket or dash.
@@ -90,5 +91,5 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
 
 /// Width in columns: two for a Chinese character.
 fn columns(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    text.bytes().map(|b| if b < 0x80 { 1 } else { 2 * usize::from(b >= 0xC0) }).sum()
 }

@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Chinese policy documents in, tables a researcher can trust out.
 #[derive(Debug, Parser)]
-#[command(name = "gangmu", version, about, max_term_width = 100)]
+#[command(name = "gangmu", version, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -6,12 +6,11 @@ use gangmu::Pipeline;
 use gangmu_write::ErrorLine;
 
 use crate::args::CleanArgs;
-use crate::failure::{bug, no_text};
 use crate::folder::Folder;
 use crate::input::{Input, named_or_piped};
 use crate::message::say;
-use crate::panics::caught;
 use crate::problem::{Outcome, Problem};
+use crate::read::clean;
 use crate::walk::find;
 
 /// `gangmu clean`.
@@ -22,12 +21,12 @@ pub(crate) fn run(args: &CleanArgs) -> Result<Outcome, Problem> {
     let mut taken = BTreeSet::new();
     let mut failed = 0;
     for input in find(&named).inputs {
-        match input.and_then(|input| clean(&pipeline, &input).map(|text| (input, text))) {
+        match input.and_then(|input| clean_lines(&pipeline, &input).map(|text| (input, text))) {
             Ok((input, text)) => match &folder {
                 Some(folder) => {
                     let mut file = folder.file(&free_name(&mut taken, &input.name()))?;
                     file.write(text.as_bytes())?;
-                    folder.finish(file)?;
+                    file.finish()?;
                 }
                 None => io::stdout().lock().write_all(text.as_bytes()).map_err(Problem::stdout)?,
             },
@@ -41,11 +40,8 @@ pub(crate) fn run(args: &CleanArgs) -> Result<Outcome, Problem> {
 }
 
 /// The clean text of an input; its last line has an end.
-fn clean(pipeline: &Pipeline, input: &Input) -> Result<String, ErrorLine> {
-    let bytes = input.bytes()?;
-    let name = input.name();
-    let text = caught(|| pipeline.decode(&name, &bytes).map(|source| pipeline.clean(&source).text));
-    let mut text = text.map_err(|panic| bug(&name, &panic))?.map_err(|why| no_text(&name, &why))?;
+fn clean_lines(pipeline: &Pipeline, input: &Input) -> Result<String, ErrorLine> {
+    let mut text = clean(pipeline, input)?;
     if !text.ends_with('\n') {
         text.push('\n');
     }

@@ -1,10 +1,13 @@
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use gangmu_write::{Hashed, OutputFile};
 
 use crate::problem::Problem;
+
+/// What the name of a file ends with while it is written.
+const UNFINISHED: &str = ".unfinished";
 
 /// A folder that output is written into. Files are written under a temporary name and get their own only at the end: what is there under its own name is whole.
 #[derive(Debug)]
@@ -15,9 +18,20 @@ pub(crate) struct Folder {
 /// A file of the folder while it is written.
 #[derive(Debug)]
 pub(crate) struct OpenFile {
-    name: String,
-    temporary: PathBuf,
+    path: PathBuf,
+    temporary: Temporary,
     writer: BufWriter<Hashed<File>>,
+}
+
+/// The name of a file while it is written. What is still there at the end is removed: it is not whole.
+#[derive(Debug)]
+struct Temporary(PathBuf);
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // A finished file has its own name by now, and there is nothing to remove.
+        let _ = fs::remove_file(&self.0);
+    }
 }
 
 impl Folder {
@@ -26,7 +40,7 @@ impl Folder {
         if path.is_file() {
             return Err(Problem::Usage(format!("{}: is a file; name a folder for the output", path.display())));
         }
-        let holds_something = fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some());
+        let holds_something = fs::read_dir(path).is_ok_and(|entries| entries.flatten().any(|e| !unfinished(&e)));
         if holds_something && !overwrite {
             return Err(Problem::Usage(format!(
                 "{}: is not empty; name a new folder, or add --overwrite to replace the output in it",
@@ -39,10 +53,11 @@ impl Folder {
 
     /// Begins a file.
     pub(crate) fn file(&self, name: &str) -> Result<OpenFile, Problem> {
-        let temporary = self.path.join(format!(".{name}.unfinished"));
-        let file = File::create(&temporary).map_err(|e| Problem::file(&temporary, e))?;
+        let path = self.path.join(name);
+        let temporary = Temporary(self.path.join(format!(".{name}{UNFINISHED}")));
+        let file = File::create(&temporary.0).map_err(|e| Problem::file(&path, e))?;
         let writer = BufWriter::with_capacity(1 << 16, Hashed::new(name, file));
-        Ok(OpenFile { name: name.to_owned(), temporary, writer })
+        Ok(OpenFile { path, temporary, writer })
     }
 
     /// Removes files that this run does not write but an earlier one may have.
@@ -56,26 +71,27 @@ impl Folder {
         }
         Ok(())
     }
+}
 
-    /// Ends a file and gives it its name.
-    pub(crate) fn finish(&self, file: OpenFile) -> Result<OutputFile, Problem> {
-        let path = self.path.join(&file.name);
-        let failed = |e| Problem::file(&path, e);
-        let hashed = file.writer.into_inner().map_err(|e| failed(e.into_error()))?;
-        let (_, written) = hashed.finish().map_err(failed)?;
-        fs::rename(&file.temporary, &path).map_err(failed)?;
-        Ok(written)
-    }
-
-    /// Where the folder is.
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
-    }
+/// Whether an entry is what an interrupted run left.
+fn unfinished(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    let name = name.to_string_lossy();
+    name.starts_with('.') && name.ends_with(UNFINISHED)
 }
 
 impl OpenFile {
     /// Appends bytes.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Problem> {
-        self.writer.write_all(bytes).map_err(|e| Problem::file(&self.temporary, e))
+        self.writer.write_all(bytes).map_err(|e| Problem::file(&self.path, e))
+    }
+
+    /// Ends the file and gives it its name.
+    pub(crate) fn finish(self) -> Result<OutputFile, Problem> {
+        let failed = |e| Problem::file(&self.path, e);
+        let hashed = self.writer.into_inner().map_err(|e| failed(e.into_error()))?;
+        let (_, written) = hashed.finish().map_err(failed)?;
+        fs::rename(&self.temporary.0, &self.path).map_err(failed)?;
+        Ok(written)
     }
 }

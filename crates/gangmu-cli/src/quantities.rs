@@ -3,6 +3,7 @@ use std::io::{self, BufRead, BufWriter, Write};
 use gangmu::rules::Rules;
 use gangmu::{Found, QuantityReader};
 use gangmu_write::{CodePoints, FoundLine, QuantitiesLine};
+use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::message::say;
@@ -25,23 +26,33 @@ pub(crate) fn run() -> Result<Outcome, Problem> {
                 return Ok(Outcome::SomeFailed);
             }
         }
-        let (id, text) = question(&String::from_utf8_lossy(&line), number);
-        answer(id, &text, &reader.read(&text)).write(&mut out).map_err(Problem::stdout)?;
+        let Question { id, text, written } = question(&String::from_utf8_lossy(&line), number);
+        answer(id, &text, &reader.read(&text, written)).write(&mut out).map_err(Problem::stdout)?;
     }
     out.flush().map_err(Problem::stdout)?;
     Ok(Outcome::AllRead)
 }
 
-/// Id and text of a line: of an object with a `text`, or of plain text.
-fn question(line: &str, number: u64) -> (Value, String) {
+/// What a line asks.
+#[derive(Debug, PartialEq)]
+struct Question {
+    id: Value,
+    text: String,
+    /// The day of writing (`ref`), against which dates without a year are resolved; none where the line does not say.
+    written: Option<Date>,
+}
+
+/// The question of a line: an object with a `text`, or plain text.
+fn question(line: &str, number: u64) -> Question {
     let line = line.trim_end_matches(['\n', '\r']);
     if line.starts_with('{')
         && let Ok(Value::Object(mut object)) = serde_json::from_str(line)
         && let Some(Value::String(text)) = object.remove("text")
     {
-        return (object.remove("id").unwrap_or_else(|| number.into()), text);
+        let written = object.get("ref").and_then(Value::as_str).and_then(|day| day.parse().ok());
+        return Question { id: object.remove("id").unwrap_or_else(|| number.into()), text, written };
     }
-    (number.into(), line.to_owned())
+    Question { id: number.into(), text: line.to_owned(), written: None }
 }
 
 /// What was found in a text, with its places in code points.
@@ -75,9 +86,12 @@ mod tests {
 
     #[test]
     fn a_line_is_an_object_with_a_text_or_plain_text() {
-        assert_eq!(question("{\"id\": \"a\", \"text\": \"3所\"}\n", 7), ("a".into(), "3所".to_owned()));
-        assert_eq!(question("{\"text\": \"3所\"}", 7), (7.into(), "3所".to_owned()));
-        assert_eq!(question("新建3所\r\n", 7), (7.into(), "新建3所".to_owned()));
-        assert_eq!(question("{3所", 7), (7.into(), "{3所".to_owned()));
+        let asked = |id: Value, text: &str| Question { id, text: text.to_owned(), written: None };
+        assert_eq!(question("{\"id\": \"a\", \"text\": \"3所\"}\n", 7), asked("a".into(), "3所"));
+        assert_eq!(question("{\"text\": \"3所\"}", 7), asked(7.into(), "3所"));
+        assert_eq!(question("新建3所\r\n", 7), asked(7.into(), "新建3所"));
+        assert_eq!(question("{3所", 7), asked(7.into(), "{3所"));
+        let day = question("{\"text\": \"3月\", \"ref\": \"2023-05-01\"}", 7).written;
+        assert_eq!(day.map(|d| d.year()), Some(2023));
     }
 }

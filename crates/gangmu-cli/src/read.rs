@@ -1,3 +1,4 @@
+use gangmu::model::Source;
 use gangmu::{Pipeline, Reading};
 use gangmu_write::{DocumentLine, ErrorLine, FileFacts};
 
@@ -37,4 +38,18 @@ impl ReadFile {
         let Reading { source, text, documents } = &self.reading;
         documents.iter().map(|read| DocumentLine::new(&self.facts, source, text, &read.document, &read.records))
     }
+}
+
+/// Decodes an input.
+pub(crate) fn decode(pipeline: &Pipeline, input: &Input) -> Result<Source, ErrorLine> {
+    let bytes = input.bytes()?;
+    let name = input.name();
+    let source = caught(|| pipeline.decode(&name, &bytes)).map_err(|panic| bug(&name, &panic))?;
+    source.map_err(|why| no_text(&name, &why))
+}
+
+/// The clean text of an input.
+pub(crate) fn clean(pipeline: &Pipeline, input: &Input) -> Result<String, ErrorLine> {
+    let source = decode(pipeline, input)?;
+    caught(|| pipeline.clean(&source).text).map_err(|panic| bug(&input.name(), &panic))
 }

@@ -1,37 +1,39 @@
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use gangmu::model::{Clean, Span};
 use gangmu::{Pipeline, Read, Reading};
+use gangmu_write::ErrorLine;
 
 use crate::args::{ShowArgs, Stage};
 use crate::input::Input;
 use crate::message::say;
 use crate::problem::{Outcome, Problem};
-use crate::read::ReadFile;
+use crate::read::{ReadFile, clean, decode};
 
 /// `gangmu show`. What it prints is for people and may change with any version.
 pub(crate) fn run(args: &ShowArgs) -> Result<Outcome, Problem> {
     let pipeline = Pipeline::bundled()?;
-    let file = match ReadFile::new(&pipeline, &Input::named(&args.input)) {
-        Ok(file) => file,
+    let input = Input::named(&args.input);
+    let mut shown = Vec::new();
+    match show(&mut shown, &pipeline, &input, args.stage) {
+        Ok(written) => written.and_then(|()| io::stdout().lock().write_all(&shown)).map_err(Problem::stdout)?,
         Err(line) => {
             say(&format!("{}: {}", line.path, line.reason));
             return Ok(Outcome::SomeFailed);
         }
-    };
-    let mut out = BufWriter::new(io::stdout().lock());
-    show(&mut out, file.reading(), args.stage).and_then(|()| out.flush()).map_err(Problem::stdout)?;
+    }
     Ok(Outcome::AllRead)
 }
 
-fn show(out: &mut impl Write, reading: &Reading, stage: Stage) -> io::Result<()> {
-    match stage {
-        Stage::Decoded => writeln!(out, "{}", reading.source.text),
-        Stage::Clean => writeln!(out, "{}", reading.text.text),
-        Stage::Outline => each(out, reading, outline),
-        Stage::Mentions => each(out, reading, mentions),
-        Stage::Records => each(out, reading, records),
-    }
+/// Runs the stages up to the one that is asked for, and no further: a later one may be what is broken.
+fn show(out: &mut Vec<u8>, pipeline: &Pipeline, input: &Input, stage: Stage) -> Result<io::Result<()>, ErrorLine> {
+    Ok(match stage {
+        Stage::Decoded => writeln!(out, "{}", decode(pipeline, input)?.text),
+        Stage::Clean => writeln!(out, "{}", clean(pipeline, input)?),
+        Stage::Outline => each(out, ReadFile::new(pipeline, input)?.reading(), outline),
+        Stage::Mentions => each(out, ReadFile::new(pipeline, input)?.reading(), mentions),
+        Stage::Records => each(out, ReadFile::new(pipeline, input)?.reading(), records),
+    })
 }
 
 /// Shows every document under its own heading.

@@ -1,3 +1,4 @@
+mod audit;
 mod clause;
 mod indicator;
 mod phrase;
@@ -6,12 +7,13 @@ mod slot;
 mod status;
 mod table;
 mod time;
+mod wordless;
 
 use gangmu_model::{
     Clean, Comparator, CueKind, Document, Measurement, MeasurementKind, Mention, MentionKind, Quantity, RuleId, Span, Status,
     Text,
 };
-use gangmu_rules::{IndicatorRules, QuantityRules};
+use gangmu_rules::{IndicatorRules, QuantityRules, TargetRules};
 
 use rust_decimal::Decimal;
 
@@ -27,6 +29,7 @@ use crate::spot::scale_of;
 pub struct Linker<'r> {
     rules: &'r IndicatorRules,
     quantity: &'r QuantityRules,
+    target: &'r TargetRules,
 }
 
 /// A sentence with what stands in it.
@@ -46,53 +49,52 @@ struct Made {
 
 impl<'r> Linker<'r> {
     /// A linker that works by these rules.
-    pub fn new(rules: &'r IndicatorRules, quantity: &'r QuantityRules) -> Self {
-        Self { rules, quantity }
+    pub fn new(rules: &'r IndicatorRules, quantity: &'r QuantityRules, target: &'r TargetRules) -> Self {
+        Self { rules, quantity, target }
     }
 
     /// The measurements of a document, in order of the text.
     pub fn link(&self, text: &Text, document: &Document, mentions: &[Mention]) -> Vec<Measurement> {
         let mut found = Vec::new();
-        let mut before: Option<Name> = None;
-        let mut made: Vec<Made> = Vec::new();
+        let mut paragraph = Paragraph::default();
         let mut line_end = 0;
-        let tables = table::tables(&text.text, document.span, &self.rules.lexicon);
+        let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);
         for sentence in clause::sentences(&text.text, document.span) {
             let start = mentions.partition_point(|m| m.span.start < sentence.start);
             let end = mentions.partition_point(|m| m.span.start < sentence.end);
             let inside = mentions.get(start..end).unwrap_or(&[]);
-            // What a paragraph said before goes no further than the paragraph.
             if text.text.get(line_end..sentence.start).is_some_and(|gap| gap.contains('\n')) {
-                before = None;
-                made.clear();
+                paragraph = Paragraph::default();
             }
             line_end = sentence.end;
-            if !inside.iter().any(|m| matches!(m.kind, MentionKind::Quantity(_))) {
-                continue;
-            }
-            if let Some(table) = tables.iter().find(|t| t.span.contains(&sentence)) {
-                self.row(text, document, table, sentence, mentions, inside, &mut found);
-                continue;
-            }
             let sentence = Sentence { span: sentence, mentions: inside };
-            let last = self.sentence(text, document, &sentence, before.as_ref(), &mut made, &mut found);
-            before = last.or(before);
+            if inside.iter().any(|m| matches!(m.kind, MentionKind::Quantity(_))) {
+                match tables.iter().find(|t| t.span.contains(&sentence.span)) {
+                    Some(table) => self.row(text, document, table, &sentence, mentions, &mut found),
+                    None => self.sentence(text, document, &sentence, &mut paragraph, &mut found),
+                }
+            }
+            paragraph.dates.see(inside);
         }
+        found.extend(wordless::targets(self.target, self.rules, text, document, mentions));
+        found.sort_by_key(|m| m.span);
+        number(&mut found);
+        audit::audit(&text.text, &self.rules.lexicon, &mut found);
         found
     }
 
-    /// Adds the measurements of one sentence; gives the name of its last one.
+    /// Adds the measurements of one sentence.
     fn sentence(
         &self,
         text: &Text,
         document: &Document,
         sentence: &Sentence<'_>,
-        before: Option<&Name>,
-        made: &mut Vec<Made>,
+        paragraph: &mut Paragraph,
         found: &mut Vec<Measurement>,
-    ) -> Option<Name> {
+    ) {
         let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
-        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &dates };
+        let phrases =
+            Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &dates, sections: &document.outline.sections };
         let slots = slot::slots(&phrases, sentence.span, sentence.mentions);
         let changes = series::changes(&phrases, sentence.span, &slots, sentence.mentions);
         let respective = series::respective(&phrases, sentence.span, &slots, sentence.mentions);
@@ -101,7 +103,7 @@ impl<'r> Linker<'r> {
             phrases,
             slots: &slots,
             sentence: sentence.span,
-            before,
+            before: paragraph.before.as_ref(),
             part: part.map(|p| p.span.start),
             names: Vec::new(),
         };
@@ -124,7 +126,7 @@ impl<'r> Linker<'r> {
             let Some(name) = names.get(at) else { continue };
             let from = changes.iter().find(|c| c.to == at).and_then(|c| slots.get(c.from)).and_then(|s| s.quantity.value);
             let clause = clause_of(&phrases, sentence.span, slot.outer);
-            let place = Place { sentence: sentence.span, clause, mentions: sentence.mentions };
+            let place = Place { sentence: sentence.span, clause, mentions: sentence.mentions, carried: Some(paragraph.dates) };
             let mut measurement = self.measurement(&phrases, document, slot, name, &place);
             measurement.from = from;
             if from.is_some() {
@@ -137,37 +139,38 @@ impl<'r> Linker<'r> {
                 .and_then(|last| last.quantity.bound.as_ref())
                 .map_or(measurement.comparator, |b| b.comparator);
             let is_part = part.is_some_and(|p| p.span.end <= slot.outer.start);
-            measurement.parent = parent(&phrases, slot, part.filter(|_| is_part), made);
+            measurement.parent =
+                parent(&phrases, slot, part.filter(|_| is_part && measurement.change.is_none()), &paragraph.made);
             measurement.id = found.len() + 1;
-            made.push(Made {
+            paragraph.made.push(Made {
                 id: measurement.id,
                 span: slot.mention.span,
                 outer: slot.outer,
-                unit: slot.quantity.unit.clone(),
-                part: measurement.parent.is_some(),
+                unit: slot.unit.map(str::to_owned),
+                part: measurement.parent.is_some() || measurement.change.is_some(),
             });
             found.push(measurement);
         }
-        names.into_iter().last()
+        if let Some(last) = names.into_iter().last() {
+            paragraph.before = Some(last);
+        }
     }
 
     /// Adds the measurements of a row of a table.
-    #[expect(clippy::too_many_arguments)]
     fn row(
         &self,
         text: &Text,
         document: &Document,
         table: &Table,
-        row: Span<Clean>,
+        row: &Sentence<'_>,
         mentions: &[Mention],
-        inside: &[Mention],
         found: &mut Vec<Measurement>,
     ) {
-        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[] };
-        for slot in slot::slots(&phrases, row, inside) {
+        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[], sections: &[] };
+        for slot in slot::slots(&phrases, row.span, row.mentions) {
             let Some(cell) = table.cell(&text.text, &self.rules.lexicon, slot.mention.span, mentions) else { continue };
             let name = Name { core: cell.indicator, change: cell.change, way: "table", ..Name::default() };
-            let place = Place { sentence: row, clause: row, mentions: &[] };
+            let place = Place { sentence: row.span, clause: row.span, mentions: &[], carried: None };
             let mut measurement = self.measurement(&phrases, document, &slot, &name, &place);
             if measurement.unit.is_none()
                 && let Some((scale, unit)) = cell.unit.and_then(|u| scale_of(self.quantity, u.of(&text.text)))
@@ -197,9 +200,19 @@ impl<'r> Linker<'r> {
         place: &Place<'_>,
     ) -> Measurement {
         let value = slot.mention.span;
-        let mut status = status::by_wording(status::base(document, value), place.mentions, place.sentence, place.clause, value);
-        let (year, said) = time::year(phrases, place.sentence, value, document, status);
-        let deadline = time::deadline(phrases, place.sentence, value);
+        let mut status = status::by_wording(
+            document.metadata.kind,
+            status::base(document, value),
+            place.mentions,
+            place.sentence,
+            place.clause,
+            value,
+        );
+        let (mut year, said) = time::year(phrases, place.sentence, value, slot.dimension, document, status);
+        let mut deadline = time::deadline(phrases, place.sentence, value);
+        if let Some(carried) = place.carried.filter(|_| !said) {
+            (year, deadline) = carried.complete(status, year, deadline);
+        }
         let section = document.outline.at(value.start);
         let planned = section.and_then(|s| document.outline.ancestry(s.id).find_map(|s| s.year)).or(document.metadata.plan_year);
         if status == Status::Target && deadline.is_none() && time::is_past(year, said, planned) {
@@ -215,7 +228,7 @@ impl<'r> Linker<'r> {
             value: quantity.value,
             low: quantity.low,
             high: quantity.high,
-            unit: quantity.unit.clone(),
+            unit: slot.unit.map(str::to_owned),
             comparator: quantity
                 .bound
                 .as_ref()
@@ -244,6 +257,29 @@ struct Place<'a> {
     sentence: Span<Clean>,
     clause: Span<Clean>,
     mentions: &'a [Mention],
+    /// What the sentences before in the paragraph said of time.
+    carried: Option<time::Carried>,
+}
+
+/// What the sentences of a paragraph hand on: it goes no further than the paragraph.
+#[derive(Default)]
+struct Paragraph {
+    /// The name of the last quantity.
+    before: Option<Name>,
+    /// The measurements made so far.
+    made: Vec<Made>,
+    /// The dates said so far.
+    dates: time::Carried,
+}
+
+/// Numbers the measurements in order of the text and moves their parents' numbers along.
+fn number(found: &mut [Measurement]) {
+    let ids: std::collections::BTreeMap<usize, usize> =
+        found.iter().zip(1..).filter(|(m, _)| m.id > 0).map(|(m, at)| (m.id, at)).collect();
+    for (measurement, at) in found.iter_mut().zip(1..) {
+        measurement.id = at;
+        measurement.parent = measurement.parent.and_then(|p| ids.get(&p).copied());
+    }
 }
 
 /// A bound that stands before the words between it and the quantity: 至少创建1所, 不低于招生计划的60%.
@@ -269,10 +305,10 @@ fn parent(phrases: &Phrases<'_>, slot: &Slot<'_>, part: Option<&Mention>, made: 
         && phrases.of(Span::new(opener, slot.left.start)).starts_with(['(', '（'])
         && let Some(outer) = made.iter().rev().find(|m| m.outer.end <= opener)
         && phrases.of(Span::new(outer.outer.end, opener)).trim().is_empty()
-        && (slot.quantity.unit.is_none() || slot.quantity.unit == outer.unit)
+        && (slot.unit.is_none() || slot.unit == outer.unit.as_deref())
     {
         return Some(outer.id);
     }
     let part = part?;
-    made.iter().rev().find(|m| m.span.end <= part.span.start && !m.part && m.unit == slot.quantity.unit).map(|m| m.id)
+    made.iter().rev().find(|m| m.span.end <= part.span.start && !m.part && m.unit.as_deref() == slot.unit).map(|m| m.id)
 }

@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use crate::file::collect_examples;
 use crate::{Example, RuleError, RuleFiles};
-pub use furniture::{CutRule, FurnitureRule, MaskRule, Scope};
+pub use furniture::{CutRule, Doubt, FurnitureRule, MaskRule, Scope};
 pub use label::{Field, LabelRules};
 use raw::{Entry, File};
 pub use region::RegionRules;
@@ -71,7 +71,9 @@ impl CleanRules {
             aside: regex(&page.aside.join("|"))?,
         };
         let regions = RegionRules::load(files)?;
-        let (labels, script) = (LabelRules::new(labels, file.script.no_value.clone()), ScriptRules::from(file.script));
+        let (script_at, script) = (file.script.span(), file.script.into_inner());
+        let labels = LabelRules::new(labels, script.no_value.clone());
+        let script = ScriptRules::compile(script).map_err(|e| files.error(FILE, script_at, format!("script: {e}")))?;
         Ok(Self { furniture, cuts, masks, labels, script, page, regions })
     }
 }

@@ -46,6 +46,7 @@ bundled![
     "numeral.toml",
     "region.csv",
     "segment.toml",
+    "target.toml",
     "task.toml",
     "unit.toml",
 ];
@@ -55,6 +56,11 @@ impl RuleFiles {
     pub fn bundled() -> Self {
         let files = BUNDLED.iter().map(|(name, text)| (format!("rules/{name}"), (*text).to_owned())).collect();
         Self { files }
+    }
+
+    /// Names and texts of the files, in order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     /// Reads one file into its type; a file that is not there is an empty one.

@@ -67,6 +67,10 @@ pub enum WordRole {
     Period,
     /// A short rate that says enough alone (近视率).
     Full,
+    /// A prize or medal: takes the contest before it (一等奖).
+    Award,
+    /// A rate that cannot be more than 100 % (占比).
+    Bounded,
     /// Heads a column of a table that holds units (单位).
     TableUnit,
     /// Heads a column of a table that holds no values (序号).

@@ -56,6 +56,12 @@ impl Roles {
     pub const TABLE_UNIT: Self = Self(1 << 21);
     /// See [`WordRole::TableNumber`].
     pub const TABLE_NUMBER: Self = Self(1 << 22);
+    /// See [`WordRole::Award`].
+    pub const AWARD: Self = Self(1 << 23);
+    /// See [`WordRole::Bounded`].
+    pub const BOUNDED: Self = Self(1 << 24);
+    /// 由, 从.
+    pub const FROM: Self = Self(1 << 25);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -98,6 +104,7 @@ impl Lexicon {
                 CueKind::Change(Change::Decrease) => Roles::DECREASE,
                 CueKind::Level => Roles::LEVEL,
                 CueKind::Compare => Roles::COMPARE,
+                CueKind::From => Roles::FROM,
                 CueKind::Bound(_) => Roles::LINK,
                 _ => continue,
             };
@@ -199,6 +206,8 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Derived => Roles::DERIVED,
         WordRole::Period => Roles::PERIOD,
         WordRole::Full => Roles::FULL,
+        WordRole::Award => Roles::AWARD,
+        WordRole::Bounded => Roles::BOUNDED,
         WordRole::TableUnit => Roles::TABLE_UNIT,
         WordRole::TableNumber => Roles::TABLE_NUMBER,
     }

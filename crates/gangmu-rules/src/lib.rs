@@ -16,9 +16,12 @@ mod list;
 mod numeral;
 mod quantity;
 mod segment;
+mod target;
 mod task;
 
-pub use clean::{CleanRules, CutRule, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules};
+pub use clean::{
+    CleanRules, CutRule, Doubt, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules,
+};
 pub use cue::{CueRule, CueRules};
 pub use cue_matcher::CueMatcher;
 pub use error::RuleError;
@@ -32,6 +35,7 @@ pub use quantity::{
     NumeralRules, QuantityRules, Start, SubjectRule, UnitRule, UnitRules, UnitWord, WordTable, Writing,
 };
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
+pub use target::{TargetRule, TargetRules};
 pub use task::{ResponsibleRule, TaskRules};
 
 /// All rules, compiled; read-only and shared by all threads.
@@ -47,6 +51,8 @@ pub struct Rules {
     pub cue: CueRules,
     /// For the names of what quantities measure.
     pub indicator: IndicatorRules,
+    /// For targets without a number.
+    pub target: TargetRules,
     /// For "N大行动" lists.
     pub list: ListRules,
     /// For tasks, responsible units and references.
@@ -77,6 +83,7 @@ impl Rules {
             quantity: QuantityRules::load(files, &mut examples)?,
             indicator: IndicatorRules::load(files, &cue, &mut examples)?,
             cue,
+            target: TargetRules::load(files, &mut examples)?,
             list: ListRules::load(files, &mut examples)?,
             task: TaskRules::load(files, &mut examples)?,
             examples,

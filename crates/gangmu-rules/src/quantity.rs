@@ -65,7 +65,7 @@ impl QuantityRules {
 fn starts(numeral: &NumeralRules, date: &DateRules) -> Vec<(char, Start)> {
     let digits = ('0'..='9').chain('０'..='９').map(|c| (c, Start::Number));
     let signs = ['-', '－', '−'].into_iter().map(|c| (c, Start::Sign));
-    let dates = date.words.keys().map(|c| (c, Start::Date));
+    let dates = date.firsts.iter().map(|&c| (c, Start::Date));
     let numerals = numeral.chars.chars().filter_map(|(c, meaning)| match meaning {
         NumeralChar::Negative => Some((c, Start::Sign)),
         NumeralChar::More | NumeralChar::Point | NumeralChar::Part | NumeralChar::Of | NumeralChar::And => None,

@@ -28,7 +28,7 @@ pub use line::{
     DiagnosticLine, DocumentLine, ListItemLine, MeasurementLine, MetadataLine, ReferenceLine, RegionLine, SectionLine,
     SourceLine, TaskLine, TaskListLine, UnitLine,
 };
-pub use manifest::{InputCounts, Manifest, OutputFile};
+pub use manifest::{InputCounts, Manifest, OutputFile, RuleFileLine};
 pub use number::Number;
 pub use outline::{OutlineFormat, write_outline};
 pub use place::{Place, Places};

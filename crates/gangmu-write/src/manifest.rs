@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::{Counts, SCHEMA};
+use crate::{Counts, FileFacts, SCHEMA};
 
 /// What a run read and wrote. Nothing in it depends on the clock, the machine or the number of threads.
 #[derive(Debug, Clone, Serialize)]
@@ -13,6 +13,8 @@ pub struct Manifest<'a> {
     pub inputs: &'a [String],
     /// The format of the documents: `jsonl` or `json`.
     pub format: &'a str,
+    /// The rules that it was read by.
+    pub rules: Vec<RuleFileLine>,
     /// What became of the inputs.
     pub files: InputCounts,
     /// What was written.
@@ -34,6 +36,15 @@ pub struct InputCounts {
     pub skipped: usize,
 }
 
+/// A file of rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleFileLine {
+    /// Its name (`rules/unit.toml`).
+    pub name: String,
+    /// SHA-256 of its text, lower-case hexadecimal.
+    pub sha256: String,
+}
+
 /// A file that a run wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OutputFile {
@@ -45,18 +56,23 @@ pub struct OutputFile {
     pub sha256: String,
 }
 
+impl RuleFileLine {
+    /// A file of rules with its text.
+    pub fn new(name: &str, text: &str) -> Self {
+        Self { name: name.to_owned(), sha256: FileFacts::of(text.as_bytes()).sha256 }
+    }
+}
+
 impl<'a> Manifest<'a> {
     /// The manifest of a run of this version, before anything was read or written.
     pub fn new(version: &'a str, inputs: &'a [String], format: &'a str) -> Self {
-        let (files, counts, outputs) = (InputCounts::default(), Counts::default(), Vec::new());
-        Self { schema: SCHEMA, version, inputs, format, files, counts, outputs }
+        let (files, counts) = (InputCounts::default(), Counts::default());
+        Self { schema: SCHEMA, version, inputs, format, rules: Vec::new(), files, counts, outputs: Vec::new() }
     }
 
     /// The manifest as indented JSON with a line end.
-    ///
-    /// # Errors
-    /// Never in practice: all its parts can be written as JSON.
-    pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self).map(|json| json + "\n")
+    pub fn to_json(&self) -> String {
+        // Texts and numbers always make JSON.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }

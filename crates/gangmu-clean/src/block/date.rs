@@ -30,10 +30,11 @@ pub(crate) fn leading_date<'l>(line: &'l str, script: &ScriptRules) -> Option<(D
 fn find(text: &str, script: &ScriptRules) -> Option<(Date, usize)> {
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
-        if c.is_ascii_digit() && !previous.is_ascii_digit() {
-            if let Some((date, len)) = text.get(at..).and_then(|t| parse(t, script)) {
-                return Some((date, at + len));
-            }
+        if c.is_ascii_digit()
+            && !previous.is_ascii_digit()
+            && let Some((date, len)) = text.get(at..).and_then(|t| parse(t, script))
+        {
+            return Some((date, at + len));
         }
         previous = c;
     }

@@ -18,6 +18,12 @@ pub(crate) fn region(metadata: &Metadata, rules: &RegionRules) -> Option<Region>
     index.or_else(|| by(&metadata.issuer, "issuer")).or_else(|| named.map(|code| known(code, "title")))
 }
 
+/// The division that a line of the title block names (——2026年1月26日在广东省第十四届…).
+pub(crate) fn heading_region(head: &[&str], rules: &RegionRules) -> Option<Region> {
+    let code = head.iter().find_map(|line| rules.of(line))?;
+    Some(Region { code: code.to_string(), name: rules.name(code).map(str::to_owned), how: "title" })
+}
+
 /// The division in a unified social credit code (GB 32100-2015) that an index number contains: its third to eighth characters.
 fn credit_code(index: &str) -> Option<u32> {
     index.split(|c: char| !c.is_ascii_alphanumeric()).find_map(|word| {

@@ -4,7 +4,7 @@ use gangmu_rules::ScriptRules;
 const LONGEST: usize = 70;
 
 /// Whether a line can be the title of a document: short, no sentence, no list item, no date, no address of the audience.
-pub(crate) fn is_title(line: &str, script: &ScriptRules) -> bool {
+fn is_title(line: &str, script: &ScriptRules) -> bool {
     let length = line.chars().count();
     let han = line.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
     let ends = line.ends_with(['。', '；', ';', ':', '：', ',', '，', '|', '…']);
@@ -16,12 +16,20 @@ pub(crate) fn is_title(line: &str, script: &ScriptRules) -> bool {
         && !ends
         && !opens
         && !item
-        && !line.contains(['。', '|'])
+        && !line.contains(['。', '|', '，', '；', '：'])
         && !script.opens_item(line)
 }
 
+/// The title among the lines before the first paragraph: the first that names a kind of document, else the first line, unless that is
+/// only the name of a body.
+pub(crate) fn title_of<'t>(head: &[&'t str], script: &ScriptRules) -> Option<&'t str> {
+    let named = head.iter().find(|line| is_title(line, script) && script.names_document(line));
+    let first = head.first().filter(|line| is_title(line, script) && !script.is_bureau(line));
+    named.or(first).copied()
+}
+
 /// The title of a page without the name of its site: what stands before the first separator that is none of the title's own.
-pub(crate) fn without_site(title: &str) -> &str {
+pub(crate) fn without_site<'t>(title: &'t str, script: &ScriptRules) -> &'t str {
     let title = title.trim();
     let mut previous = ' ';
     for (at, c) in title.char_indices() {
@@ -31,6 +39,12 @@ pub(crate) fn without_site(title: &str) -> &str {
             // 2021-2025年, 5-10万人: a range is no separator.
             '-' | '－' | '—' | '–' => {
                 !previous.is_ascii_alphanumeric() && !tail.starts_with(|c: char| c.is_ascii_digit()) && tail.chars().count() <= 40
+            }
+            // A blank, where a name of a site or body follows and not the rest of the title.
+            ' ' => {
+                tail.chars().count() <= 24
+                    && !script.names_document(tail)
+                    && (script.names_document(head) || script.is_bureau(tail))
             }
             _ => false,
         };

@@ -44,6 +44,10 @@ impl Out {
 }
 
 fn utf8(bytes: &[u8], out: &mut Out) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        out.text.push_str(text);
+        return out.map.copy(out.at, text.len());
+    }
     for chunk in bytes.utf8_chunks() {
         out.text.push_str(chunk.valid());
         out.map.copy(out.at, chunk.valid().len());

@@ -55,7 +55,7 @@ fn has_controls(bytes: &[u8]) -> bool {
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let pairs = sample.len() / 2;
-    if pairs < 2 || bytes.len() % 2 != 0 {
+    if pairs < 2 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let high = |b: u8| matches!(b, 0x00 | 0x20 | 0x30 | 0xFF | 0x4E..=0x9F);

@@ -1,8 +1,8 @@
 use gangmu_rules::PageRules;
-use regex::Regex;
 
 use super::links::Mass;
-use super::tree::{Attribute, Name, NodeId, Tree};
+use super::names::{Kind, Names};
+use super::tree::{Name, NodeId, Tree};
 
 /// Fewest characters that an article has.
 const SHORTEST: u32 = 60;
@@ -23,6 +23,7 @@ impl Article {
 
 /// Finds the article: by the names that sites give to its element, else by where the sentences are.
 pub(crate) fn article(tree: &Tree<'_>, rules: &PageRules) -> Article {
+    let names = Names::read(tree, rules);
     // A name can deceive: an element with a good part of all sentences is no side show.
     let all = Mass::of(tree, |_| false);
     let whole = Mass::at(&all.prose, 0);
@@ -30,28 +31,25 @@ pub(crate) fn article(tree: &Tree<'_>, rules: &PageRules) -> Article {
         let prose = Mass::at(&all.prose, id);
         let small = prose * 10 <= whole * 3;
         let beside = whole.saturating_sub(prose) >= SHORTEST * 2;
-        id > 0 && (small && named(tree, id, &rules.noise) || beside && named(tree, id, &rules.aside))
+        id > 0 && (small && names.has(id, Kind::Noise) || beside && names.has(id, Kind::Aside))
     };
     let noise: Vec<bool> = (0..tree.len()).map(is_noise).collect();
     let mass = Mass::of(tree, |id| noise.get(id).copied().unwrap_or(false));
     let scored = best_scored(tree, &mass);
     let dense = scored.map_or_else(|| densest(tree, &mass), |best| widened(tree, &mass, best));
-    let sure = hinted(tree, &rules.article, &mass, dense);
-    let root = sure
-        .or_else(|| {
-            hinted(tree, &rules.perhaps, &mass, dense)
-                .filter(|id| !inside(tree, dense, *id) || Mass::at(&mass.prose, dense) * 10 < Mass::at(&mass.prose, *id) * 7)
-        })
-        .unwrap_or(dense);
-
+    let sure = hinted(tree, &names, Kind::Article, &mass, dense);
+    let perhaps = || {
+        hinted(tree, &names, Kind::Perhaps, &mass, dense).filter(|id| !inside(tree, dense, *id) || adds_text(&mass, dense, *id))
+    };
+    let root = sure.or_else(perhaps).unwrap_or(dense);
     Article { root, noise }
 }
 
 /// The element of these names with the most text, if it is an article.
-fn hinted(tree: &Tree<'_>, names: &Regex, mass: &Mass, dense: NodeId) -> Option<NodeId> {
+fn hinted(tree: &Tree<'_>, names: &Names, kind: Kind, mass: &Mass, dense: NodeId) -> Option<NodeId> {
     let fits = |id: &NodeId| {
         let chars = Mass::at(&mass.chars, *id);
-        chars >= SHORTEST && mass.link_share(*id) < 0.4 && named(tree, *id, names)
+        chars >= SHORTEST && mass.link_share(*id) < 0.4 && names.has(*id, kind)
     };
     let all: Vec<NodeId> = (1..tree.len()).filter(|id| tree.name(*id).is_some()).filter(fits).collect();
     let most = all.iter().map(|id| Mass::at(&mass.prose, *id)).max()?;
@@ -60,6 +58,13 @@ fn hinted(tree: &Tree<'_>, names: &Regex, mass: &Mass, dense: NodeId) -> Option<
     // A box with the right name beside a much longer text is a box.
     let enough = Mass::at(&mass.prose, best) * 2 >= Mass::at(&mass.prose, dense);
     enough.then_some(best)
+}
+
+/// Whether what an outer element adds to an inner one is text rather than links, and not next to nothing.
+fn adds_text(mass: &Mass, inner: NodeId, outer: NodeId) -> bool {
+    let added = |column: &[u32]| Mass::at(column, outer).saturating_sub(Mass::at(column, inner));
+    let (chars, links, prose) = (added(&mass.chars), added(&mass.linked), added(&mass.prose));
+    links * 8 <= chars || prose * 3 >= Mass::at(&mass.prose, inner) * 2
 }
 
 fn inside(tree: &Tree<'_>, id: NodeId, outer: NodeId) -> bool {
@@ -109,7 +114,7 @@ fn widened(tree: &Tree<'_>, mass: &Mass, best: NodeId) -> NodeId {
         let links = Mass::at(&mass.linked, parent).saturating_sub(Mass::at(&mass.linked, at));
         let gained = outer.saturating_sub(inner);
         let clean = gained * 10 >= chars * 7 && links * 10 <= chars;
-        if gained * 10 < inner && chars > 0 || !clean && chars > 0 {
+        if chars > 0 && (gained * 10 < inner || !clean) {
             break;
         }
         at = parent;
@@ -137,10 +142,4 @@ fn densest(tree: &Tree<'_>, mass: &Mass) -> NodeId {
             None => return at,
         }
     }
-}
-
-/// Whether the id or a class of an element matches.
-fn named(tree: &Tree<'_>, id: NodeId, names: &Regex) -> bool {
-    let matches = |value: &str| value.split_ascii_whitespace().any(|name| names.is_match(name));
-    tree.attribute(id, Attribute::Id).is_some_and(matches) || tree.attribute(id, Attribute::Class).is_some_and(matches)
 }

@@ -20,10 +20,7 @@ pub(crate) fn parse(source: &str) -> Tree<'_> {
         None
     });
     emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(source, emitter) {
-        let Ok(never) = token;
-        match never {}
-    }
+    Tokenizer::new_with_emitter(source, emitter).for_each(drop);
     builder.finish()
 }
 

@@ -15,8 +15,6 @@ pub(crate) struct Layout<'s> {
     pub(crate) line: Line<'s>,
     /// The first text node of it.
     pub(crate) node: NodeId,
-    /// Share of its characters that are links.
-    pub(crate) linked: f32,
 }
 
 /// The lines of an element: every block, cell row, list item and stretch between line breaks. Elements for which `skip` holds are
@@ -75,7 +73,6 @@ struct Current {
     blank: Option<(Range<usize>, bool)>,
     node: Option<NodeId>,
     chars: usize,
-    linked: usize,
     bold: usize,
     centred: bool,
     heading: Option<u8>,
@@ -156,7 +153,6 @@ impl<'s> Walk<'_, 's> {
 
     fn text(&mut self, id: NodeId) {
         let Some(range) = self.tree.text(id) else { return };
-        let linked = self.open.iter().any(|o| o.name == Name::A);
         let bold = self.open.iter().any(|o| o.bold || matches!(o.name, Name::Bold));
         let kept = self.open.iter().any(|o| o.name == Name::Pre);
         let source = self.tree.source;
@@ -172,9 +168,6 @@ impl<'s> Walk<'_, 's> {
         let new = self.current.chars.saturating_sub(before);
         if new == 0 {
             return;
-        }
-        if linked {
-            self.current.linked += new;
         }
         if bold {
             self.current.bold += new;
@@ -227,10 +220,9 @@ impl<'s> Walk<'_, 's> {
             _ if current.centred => Some(MarkKind::Centred),
             _ => None,
         };
-        let linked = current.linked as f32 / current.chars as f32;
         let mut line = Line::mapped(std::mem::take(&mut current.text), current.map.build());
         line.mark = mark;
-        self.done.push(Layout { line, node: current.node.unwrap_or(0), linked });
+        self.done.push(Layout { line, node: current.node.unwrap_or(0) });
     }
 }
 

@@ -46,7 +46,7 @@ impl Mass {
         let (mut chars, mut pauses) = (0, 0);
         for c in text.chars().filter(|c| !c.is_whitespace()) {
             chars += 1;
-            pauses += u32::from(matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '》' | ',' | ';'));
+            pauses += u32::from(matches!(c, '，' | '。' | '、' | '；' | '！' | '？' | '”' | '》' | ',' | ';'));
         }
         let set = |column: &mut Vec<u32>, value: u32| {
             if let Some(place) = column.get_mut(id) {

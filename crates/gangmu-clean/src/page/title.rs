@@ -6,7 +6,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 6..=90;
 
 /// The title of a page: the longest heading that its `<title>` repeats, else the `<title>` without the site by `shorten`, else its
 /// first heading.
-pub(crate) fn title(tree: &Tree<'_>, shorten: impl Fn(&str) -> &str) -> Option<String> {
+pub(crate) fn title(tree: &Tree<'_>, shorten: impl for<'a> Fn(&'a str) -> &'a str) -> Option<String> {
     let of = |wanted: fn(Name) -> bool| {
         (0..tree.len())
             .filter(move |id| tree.name(*id).is_some_and(wanted))
@@ -19,7 +19,7 @@ pub(crate) fn title(tree: &Tree<'_>, shorten: impl Fn(&str) -> &str) -> Option<S
     let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let whole = page.as_deref().map(squeezed).unwrap_or_default();
     let repeated = headings.iter().filter(|h| whole.contains(&squeezed(h))).max_by_key(|h| h.chars().count());
-    let short = page.as_deref().map(shorten).filter(|t| LENGTHS.contains(&t.chars().count()));
+    let short = page.as_deref().map(&shorten).filter(|t| LENGTHS.contains(&t.chars().count()));
     repeated.cloned().or_else(|| short.map(str::to_owned)).or_else(|| headings.into_iter().next())
 }
 
@@ -27,14 +27,7 @@ pub(crate) fn title(tree: &Tree<'_>, shorten: impl Fn(&str) -> &str) -> Option<S
 fn inner_text(tree: &Tree<'_>, id: NodeId) -> String {
     let texts = (id..tree.end(id)).filter_map(|n| tree.text(n));
     let text: String = texts.map(|range| plain(tree.source, range)).collect();
-    text.split_whitespace().fold(String::new(), |mut line, word| {
-        // A blank between Chinese words is layout.
-        if line.ends_with(|c: char| c.is_ascii()) && word.starts_with(|c: char| c.is_ascii()) {
-            line.push(' ');
-        }
-        line.push_str(word);
-        line
-    })
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Names and contents of the `<meta>` elements.

@@ -1,6 +1,7 @@
 use std::io::{self, Write};
 
-use gangmu_write::{Counts, ErrorLine, InputCounts, Manifest, Tables};
+use gangmu::rules::RuleFiles;
+use gangmu_write::{Counts, ErrorLine, InputCounts, Manifest, RuleFileLine, Tables};
 
 use crate::args::{ExtractArgs, Format};
 use crate::chunk::{Layout, Written};
@@ -129,12 +130,12 @@ impl Files {
         }
         let mut manifest = Manifest::new(env!("CARGO_PKG_VERSION"), inputs, format.name());
         (manifest.files, manifest.counts) = (read, counts);
+        manifest.rules = RuleFiles::bundled().iter().map(|(name, text)| RuleFileLine::new(name, text)).collect();
         for file in [self.documents, self.measurements, self.task_lists, self.tasks, self.errors] {
-            manifest.outputs.push(self.folder.finish(file)?);
+            manifest.outputs.push(file.finish()?);
         }
         let mut file = self.folder.file("manifest.json")?;
-        let json = manifest.to_json().map_err(|e| Problem::file(self.folder.path(), e.into()))?;
-        file.write(json.as_bytes())?;
-        self.folder.finish(file).map(|_| ())
+        file.write(manifest.to_json().as_bytes())?;
+        file.finish().map(|_| ())
     }
 }

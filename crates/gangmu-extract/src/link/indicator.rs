@@ -36,7 +36,7 @@ impl Name {
 }
 
 /// A name longer than this many characters before its verb is cut to the verb.
-const LONG: usize = 12;
+const LONG: usize = 14;
 
 /// Names the quantities of a sentence one after the other.
 pub(super) struct Namer<'a, 'm> {
@@ -56,6 +56,8 @@ struct Words {
     own: Span<Clean>,
     right: Span<Clean>,
     seen: Roles,
+    /// Whether a joining word of several characters stands between.
+    joined: bool,
     /// What stands before 由 (from): kept whole.
     subject: bool,
 }
@@ -67,7 +69,8 @@ impl Namer<'_, '_> {
         let Some(slot) = self.slots.get(at).copied() else { return };
         let mut name = self.own_name(&slot, subject);
         if name.spans().is_empty() {
-            let change = name.change;
+            let listed = self.names.last().filter(|_| slot.joint == Joint::Listed).and_then(|n| n.change);
+            let change = name.change.or(listed);
             name = self.inherited(at, &slot);
             name.change = change;
         }
@@ -82,7 +85,7 @@ impl Namer<'_, '_> {
         let members = phrases.lexicon.suffix(phrases.of(left), Roles::MEMBERS).is_some();
         let own = phrases.trim_left(tail.span);
         let change = change_of(tail.seen, slot).or(after);
-        let words = Words { own, right, seen: tail.seen, subject: subject.is_some() };
+        let words = Words { own, right, seen: tail.seen, joined: tail.joined, subject: subject.is_some() };
         let mut name = self
             .in_brackets(slot, own)
             .or_else(|| self.share(slot, left, &words))
@@ -113,7 +116,7 @@ impl Namer<'_, '_> {
         }
         match phrases.after_of(span) {
             Some(rest) => span = rest,
-            None if !slot.counts() && slot.quantity.dimension != Dimension::Money && !self.is_period(slot) => {
+            None if !slot.counts() && !self.measures_object(slot) && !self.is_period(slot) => {
                 return (nothing, None);
             }
             None => {}
@@ -125,6 +128,14 @@ impl Namer<'_, '_> {
             return (nothing, None);
         }
         (self.counted_noun(phrases.without_closing_marks(span)), None)
+    }
+
+    /// Whether the unit measures things that a noun after it can name (50公里管道, 3万亩土地, 80万元补助).
+    fn measures_object(&self, slot: &Slot<'_>) -> bool {
+        matches!(
+            slot.dimension,
+            Dimension::Money | Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Volume | Dimension::Power
+        )
     }
 
     /// Whether the words before the quantity say how often (教研员每周2天).
@@ -166,16 +177,38 @@ impl Namer<'_, '_> {
             .find(|(s, _)| s.opener == Some(opener) && phrases.of(s.right_mark()).starts_with([':', '：']));
         if let Some((whole, name)) = split
             && whole.outer.end < slot.outer.start
+            && whole.group == slot.group
         {
             let scope = name.core.iter().copied().filter(|s| Some(*s) != name.verb).collect();
             return Some(Name { topic: scope, core: vec![own], bare: true, way: "bracket", ..Name::default() });
         }
-        let outer = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= opener)?;
-        if !phrases.of(Span::new(outer.0.outer.end, opener)).trim().is_empty() {
-            return None;
-        }
+        let outer = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= opener);
+        let Some(outer) = outer.filter(|(s, _)| phrases.of(Span::new(s.outer.end, opener)).trim().is_empty()) else {
+            return self.before_bracket(opener, own);
+        };
         let scope = outer.1.core.iter().copied().filter(|s| Some(*s) != outer.1.verb).collect();
         Some(Name { topic: scope, core: vec![own], bare: true, way: "bracket", ..Name::default() })
+    }
+
+    /// A number in brackets after a name: 职教中心实训楼（建筑面积8600平方米）.
+    fn before_bracket(&self, opener: usize, own: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        if !phrases.is_head(own) {
+            return None;
+        }
+        let (start, _) = left_edge(phrases.text, Span::new(self.sentence.start, opener));
+        let named = phrases.trim_left(Span::new(start, opener));
+        let named = match phrases.leading_verb(named) {
+            Some(verb) if verb.end < named.end => Span::new(verb.end, named.end),
+            _ => named,
+        };
+        (!named.is_empty() && phrases.chars(named) <= 24).then(|| Name {
+            topic: vec![named],
+            core: vec![own],
+            bare: true,
+            way: "bracket",
+            ..Name::default()
+        })
     }
 
     /// 占全省: with what takes the share before it; 、全市 goes on with it.
@@ -198,7 +231,7 @@ impl Namer<'_, '_> {
         let own = phrases.trim_left(left);
         let (len, _) = phrases.lexicon.prefix(phrases.of(own), Roles::SHARE)?;
         if words.seen.any(Roles::INCREASE | Roles::DECREASE)
-            || !matches!(slot.quantity.dimension, Dimension::Share | Dimension::Multiple | Dimension::Other | Dimension::Ratio)
+            || !matches!(slot.dimension, Dimension::Share | Dimension::Multiple | Dimension::Other | Dimension::Ratio)
         {
             return None;
         }
@@ -240,7 +273,7 @@ impl Namer<'_, '_> {
 
     fn plain(&self, slot: &Slot<'_>, words: &Words) -> Name {
         let phrases = self.phrases;
-        let &Words { own, right, seen, subject } = words;
+        let &Words { own, right, seen, joined, subject } = words;
         let changes = seen.any(Roles::INCREASE | Roles::DECREASE);
         let stated = changes || subject || seen.any(Roles::LINK | Roles::LEVEL);
         if own.is_empty() {
@@ -259,7 +292,7 @@ impl Namer<'_, '_> {
         if phrases.is_verb(own) && !changes {
             return self.verb_only(slot, own, right);
         }
-        if !right.is_empty() && (subject || self.takes_noun_after(slot, own, stated)) {
+        if !right.is_empty() && (subject || self.takes_noun_after(slot, own, changes || joined)) {
             let (start, verb) = if subject { (vec![own], None) } else { self.before_counted(own, right) };
             return Name::of_core(start.into_iter().chain([right]).collect(), verb, "around");
         }
@@ -268,7 +301,7 @@ impl Namer<'_, '_> {
         }
         let own = if stated { own } else { self.from_verb(own) };
         let own = phrases.without_long_examples(own);
-        let thin = slot.quantity.dimension == Dimension::Share && phrases.chars(own) <= 4;
+        let thin = slot.dimension == Dimension::Share && !changes && phrases.chars(own) <= 4 && !phrases.is_full(own);
         if phrases.is_head(own) || thin {
             return self.headed(slot, own, right);
         }
@@ -289,10 +322,14 @@ impl Namer<'_, '_> {
     /// Whether the noun after the quantity is what it counts, though something stands before it.
     fn takes_noun_after(&self, slot: &Slot<'_>, own: Span<Clean>, stated: bool) -> bool {
         let phrases = self.phrases;
-        let counts = slot.counts()
-            || self.is_period(slot)
-            || (slot.quantity.dimension == Dimension::Money && !phrases.is_head(own) && phrases.chars(own) <= 2);
-        counts && !(stated && phrases.inner_verb(own).is_none())
+        let verb = phrases.inner_verb(own).or_else(|| phrases.leading_verb(own));
+        // 新建50公里管道: the verb has no other object before the quantity.
+        let free = verb.is_some_and(|v| phrases.chars(Span::new(v.end, own.end)) <= 4);
+        let measures = match slot.dimension {
+            Dimension::Money => !phrases.is_head(own) && phrases.chars(own) <= 2,
+            _ => self.measures_object(slot) && free,
+        };
+        (slot.counts() || self.is_period(slot) || measures) && !(stated && verb.is_none())
     }
 
     /// The topic of the whole, for a short part of it (其中特等奖).
@@ -328,14 +365,11 @@ impl Namer<'_, '_> {
                 };
                 return Name::of_core(vec![bare], None, "verb");
             }
-            let same_unit = self
-                .names
-                .len()
-                .checked_sub(1)
-                .and_then(|i| self.slots.get(i))
-                .is_some_and(|s| s.quantity.unit == slot.quantity.unit);
-            let object: Vec<_> = last.core.iter().filter_map(|s| object_in(*s, last.verb)).collect();
-            if same_unit && !object.is_empty() {
+            let counted = self.slots.iter().zip(&self.names).rev().filter(|(s, _)| s.unit == slot.unit);
+            let object = counted.map(|(_, n)| {
+                n.core.iter().filter_map(|s| object_in(*s, n.verb)).filter(|s| !phrases.is_verb(*s)).collect::<Vec<_>>()
+            });
+            if let Some(object) = object.into_iter().find(|o| !o.is_empty()) {
                 return Name::of_core([verb].into_iter().chain(object).collect(), Some(verb), "verb");
             }
         }
@@ -385,7 +419,7 @@ impl Namer<'_, '_> {
     /// A bare head noun with the topic before it, else with what follows; where both share a word, it is said once.
     fn headed(&self, slot: &Slot<'_>, own: Span<Clean>, right: Span<Clean>) -> Name {
         let mut topic = self.topic(slot);
-        if topic.is_empty() && self.phrases.lexicon.is(self.phrases.of(own), Roles::HEAD | Roles::ACT_FIRST) {
+        if topic.is_empty() && slot.dimension == Dimension::Money {
             topic = self.following(slot, right).into_iter().collect();
         }
         let core = match topic.last() {
@@ -413,7 +447,13 @@ impl Namer<'_, '_> {
         let inside = self.slots.iter().find(|s| clause.contains(&s.outer));
         let mut span = match inside {
             Some(next) if !trim(phrases.text, next.right).is_empty() => trim(phrases.text, next.right),
-            Some(next) => trim(phrases.text, next.left),
+            Some(next) => {
+                let tail = phrases.trim_right(next.left);
+                if tail.seen.any(Roles::INCREASE | Roles::DECREASE | Roles::LEVEL) {
+                    return None;
+                }
+                tail.span
+            }
             None => clause,
         };
         span = phrases.trim_left(phrases.without_closing_marks(span));
@@ -573,7 +613,7 @@ fn object_in(span: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Span<Clean>
 
 /// The change that the words before a quantity state.
 fn change_of(seen: Roles, slot: &Slot<'_>) -> Option<Change> {
-    if seen.any(Roles::LEVEL) || slot.quantity.dimension == Dimension::Ratio {
+    if seen.any(Roles::LEVEL) || slot.dimension == Dimension::Ratio {
         return None;
     }
     if seen.any(Roles::DECREASE) {

@@ -1,4 +1,4 @@
-use gangmu_model::{Clean, Mention, MentionKind, Span};
+use gangmu_model::{Clean, Mention, MentionKind, Section, Span};
 use gangmu_rules::{Lexicon, Roles};
 
 /// Cuts stretches of text down to what names something, by the words of the rules.
@@ -8,7 +8,12 @@ pub(super) struct Phrases<'a> {
     pub lexicon: &'a Lexicon,
     /// The dates of the sentence, in order.
     pub dates: &'a [&'a Mention],
+    /// Sections by where they start, for leaving their numbers out of names (一是, 第五条).
+    pub sections: &'a [Section],
 }
+
+/// Bytes of one Chinese character.
+const WIDE: usize = 3;
 
 /// What was left of the text before a quantity, and what stood between it and the quantity.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +22,8 @@ pub(super) struct Tail {
     pub span: Span<Clean>,
     /// The roles of the words that were cut off, but no change before a level (提高 before 达到).
     pub seen: Roles,
+    /// Whether a joining word of more than one character was cut off: 为 and 有 join, and are prepositions too.
+    pub joined: bool,
 }
 
 impl<'a> Phrases<'a> {
@@ -34,6 +41,7 @@ impl<'a> Phrases<'a> {
         let closing = Roles::LINK | Roles::INCREASE | Roles::DECREASE | Roles::LEVEL | Roles::COMPARE | Roles::TAIL;
         let mut end = span.end;
         let mut seen = Roles::default();
+        let mut joined = false;
         loop {
             let rest = Span::new(span.start, end);
             let text = self.of(rest);
@@ -53,6 +61,7 @@ impl<'a> Phrases<'a> {
             {
                 let level = seen.any(Roles::LEVEL);
                 seen = if level { seen | (roles.only(Roles::COMPARE | Roles::LINK)) } else { seen | roles };
+                joined |= roles.any(Roles::LINK | Roles::LEVEL) && len > WIDE;
                 end -= len;
                 continue;
             }
@@ -64,7 +73,7 @@ impl<'a> Phrases<'a> {
                 end -= len;
                 continue;
             }
-            return Tail { span: rest, seen };
+            return Tail { span: rest, seen, joined };
         }
     }
 
@@ -79,6 +88,15 @@ impl<'a> Phrases<'a> {
             });
             if bare.len() < text.len() {
                 start += text.len() - bare.len();
+                continue;
+            }
+            let number = self.sections.partition_point(|s| s.extent.start < start);
+            if let Some(section) = self.sections.get(number)
+                && section.extent.start == start
+                && section.span.start > start
+                && section.span.start <= span.end
+            {
+                start = section.span.start;
                 continue;
             }
             if let Some(date) = self.dates.iter().find(|d| d.span.start == start && d.span.end <= span.end) {
@@ -198,8 +216,19 @@ impl<'a> Phrases<'a> {
     /// Whether the span is a noun that says nothing without what it belongs to (占比, 总投资, 立项率).
     pub(super) fn is_head(&self, span: Span<Clean>) -> bool {
         let text = self.of(span);
+        if self.is_full(span) {
+            return false;
+        }
+        let chars = text.chars().count();
         self.lexicon.is(text, Roles::HEAD)
-            || (text.chars().count() <= 4 && self.lexicon.suffix(text, Roles::HEAD_ENDING).is_some())
+            || (chars <= 4 && self.lexicon.suffix(text, Roles::HEAD_ENDING).is_some())
+            || (chars <= 5 && self.lexicon.suffix(text, Roles::AWARD).is_some())
+            || (chars <= 8 && self.lexicon.prefix(text, Roles::DERIVED).is_some())
+    }
+
+    /// Whether the span is a short noun that says enough alone (近视率).
+    pub(super) fn is_full(&self, span: Span<Clean>) -> bool {
+        self.lexicon.is(self.of(span), Roles::FULL)
     }
 
     /// The span without the head noun at its end (学前三年毛入园率 → 学前三年); whole where it ends with none.

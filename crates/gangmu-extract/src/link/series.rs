@@ -40,7 +40,7 @@ pub(super) fn changes(phrases: &Phrases<'_>, sentence: Span<Clean>, slots: &[Slo
         for (&from, &to) in from.iter().zip(&to) {
             let units = (slots.get(from), slots.get(to));
             if let (Some(a), Some(b)) = units
-                && (a.quantity.unit == b.quantity.unit || a.quantity.unit.is_none())
+                && (a.unit == b.unit || a.unit.is_none())
             {
                 found.push(Change { from, to, subject });
             }

@@ -9,6 +9,10 @@ use gangmu_rules::Roles;
 pub(super) struct Slot<'m> {
     pub mention: &'m Mention,
     pub quantity: &'m Quantity,
+    /// Its unit; a bare number in a list takes the unit of the list's end (1.8、3.2和4.1个百分点).
+    pub unit: Option<&'m str>,
+    /// What the unit measures.
+    pub dimension: Dimension,
     /// The quantity with the words that bound it.
     pub outer: Span<Clean>,
     /// The text before it, back to the clause or the quantity before.
@@ -42,7 +46,7 @@ impl Slot<'_> {
 
     /// Whether its unit counts things (所, 人, 次), so that a noun may follow it.
     pub(super) fn counts(&self) -> bool {
-        matches!(self.quantity.dimension, Dimension::Count | Dimension::Times | Dimension::Other | Dimension::None)
+        matches!(self.dimension, Dimension::Count | Dimension::Times | Dimension::Other | Dimension::None)
     }
 }
 
@@ -66,7 +70,18 @@ pub(super) fn slots<'m>(phrases: &Phrases<'_>, sentence: Span<Clean>, mentions: 
         let fresh = opener.is_some_and(|o| o >= before);
         let left = Span::new(start, outer.start);
         let right = Span::new(outer.end, right_edge(text, Span::new(outer.end, sentence.end)));
-        let mut slot = Slot { mention, quantity, outer, left, right, joint: Joint::Apart, opener, group };
+        let mut slot = Slot {
+            mention,
+            quantity,
+            unit: quantity.unit.as_deref(),
+            dimension: quantity.dimension,
+            outer,
+            left,
+            right,
+            joint: Joint::Apart,
+            opener,
+            group,
+        };
         if let Some(last) = slots.last_mut() {
             last.right.end = last.right.end.min(outer.start).max(last.right.start);
             if start == before && !fresh {
@@ -75,9 +90,53 @@ pub(super) fn slots<'m>(phrases: &Phrases<'_>, sentence: Span<Clean>, mentions: 
                 last.right.end = last.right.end.min(opener).max(last.right.start);
             }
         }
+        if let Some(last) = slots.last()
+            && is_threshold(phrases, last, &slot)
+        {
+            slot.left.start = last.left.start;
+            slot.joint = last.joint;
+            slot.opener = last.opener;
+            slots.pop();
+        }
         slots.push(slot);
     }
+    share_units(&mut slots);
     slots
+}
+
+/// Gives bare numbers of a list the unit that stands once, at its end.
+fn share_units(slots: &mut [Slot<'_>]) {
+    for at in (1..slots.len()).rev() {
+        let Some(&last) = slots.get(at).filter(|s| s.joint == Joint::Listed && s.opener.is_none()) else { continue };
+        if let Some(slot) = slots.get_mut(at - 1)
+            && slot.unit.is_none()
+            && last.unit.is_some()
+            && slot.right.is_empty()
+        {
+            (slot.unit, slot.dimension) = (last.unit, last.dimension);
+        }
+    }
+}
+
+/// Whether the first quantity only describes what the second counts: 650分以上有5人, 不足50人的学校还有9所.
+///
+/// It must be bounded, and nothing between may act: 引进企业5家以上带动就业300人 counts twice.
+fn is_threshold(phrases: &Phrases<'_>, first: &Slot<'_>, second: &Slot<'_>) -> bool {
+    let between = Span::new(first.outer.end, second.outer.start);
+    let text = phrases.of(between);
+    if first.quantity.bound.is_none() || !second.counts() || second.joint == Joint::Listed || second.unit.is_none() {
+        return false;
+    }
+    if text.chars().any(|c| super::clause::parts_clauses(c) || super::clause::opens(c) || super::clause::closes(c))
+        || phrases.chars(between) > 10
+    {
+        return false;
+    }
+    let noun = phrases.trim_right(between).span;
+    let describes = phrases.after_of(noun).is_some();
+    let acts = phrases.any_verb(noun).is_some();
+    let same = first.unit == second.unit;
+    !same && (describes || !acts)
 }
 
 /// Whether a bracket that was open before the text is still open after it.

@@ -18,6 +18,7 @@ pub(super) fn base(document: &Document, at: Span<Clean>) -> Status {
 ///
 /// `clause` is the clause of the value, `sentence` its sentence.
 pub(super) fn by_wording(
+    kind: Option<DocumentKind>,
     base: Status,
     mentions: &[Mention],
     sentence: Span<Clean>,
@@ -37,6 +38,8 @@ pub(super) fn by_wording(
             let done = cues(before).any(|k| k == CueKind::Actual);
             if meant && !done { Status::Target } else { Status::Actual }
         }
+        // A notice sets norms: what it says of the past (上年度实际缴纳, 现有职工) only describes them.
+        Status::Target if kind == Some(DocumentKind::Notice) => Status::Target,
         Status::Target => {
             let done = cues(before).any(|k| matches!(k, CueKind::Actual));
             let meant = cues(before).any(|k| matches!(k, CueKind::Commit(_) | CueKind::Target | CueKind::Norm));

@@ -43,7 +43,7 @@ pub(super) struct Cell {
 }
 
 /// A stretch of lines that may be a table: the rows begin at `lines` and have at least two cells.
-pub(super) fn tables(text: &str, stretch: Span<Clean>, lexicon: &Lexicon) -> Vec<Table> {
+pub(super) fn tables(text: &str, stretch: Span<Clean>, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Table> {
     let mut found = Vec::new();
     let mut rows: Vec<Vec<Span<Clean>>> = Vec::new();
     let mut start = stretch.start;
@@ -55,9 +55,9 @@ pub(super) fn tables(text: &str, stretch: Span<Clean>, lexicon: &Lexicon) -> Vec
             rows.push(cells);
             continue;
         }
-        found.extend(Table::read(text, std::mem::take(&mut rows), lexicon));
+        found.extend(Table::read(text, std::mem::take(&mut rows), mentions, lexicon));
     }
-    found.extend(Table::read(text, rows, lexicon));
+    found.extend(Table::read(text, rows, mentions, lexicon));
     found
 }
 
@@ -87,14 +87,14 @@ fn cells(text: &str, line: Span<Clean>) -> Vec<Span<Clean>> {
 
 impl Table {
     /// Reads rows as a table; none where no column holds numbers under a header.
-    fn read(text: &str, rows: Vec<Vec<Span<Clean>>>, lexicon: &Lexicon) -> Option<Self> {
+    fn read(text: &str, rows: Vec<Vec<Span<Clean>>>, mentions: &[Mention], lexicon: &Lexicon) -> Option<Self> {
         let first = rows.first()?.first()?.start;
         let last = rows.last()?.last()?.end;
         // The rule between header and body of Markdown is no row.
         let ruler =
             |row: &Vec<Span<Clean>>| row.iter().all(|c| !c.is_empty() && c.of(text).chars().all(|c| matches!(c, '-' | ':')));
         let mut rows: Vec<Row> = rows.into_iter().filter(|r| !ruler(r)).map(|cells| Row { cells, header: false }).collect();
-        let is_number = |cell: &Span<Clean>| is_number(text, *cell);
+        let is_number = |cell: &Span<Clean>| is_number(text, *cell) && !is_date(*cell, mentions);
         let width = rows.iter().map(|r| r.cells.len()).max()?;
         let body = rows.iter().position(|r| r.cells.len() == width && r.cells.iter().skip(1).any(is_number))?;
         if body == 0 || rows.len() < body + 1 {
@@ -240,4 +240,14 @@ fn year_in(header: Span<Clean>, mentions: &[Mention]) -> Option<i16> {
         MentionKind::Date(DateMention { last: Some(last), .. }) => Some(last.year()),
         _ => None,
     })
+}
+
+/// Whether a date fills the cell (2023年): it heads a column and is no value.
+fn is_date(cell: Span<Clean>, mentions: &[Mention]) -> bool {
+    let start = mentions.partition_point(|m| m.span.start < cell.start);
+    mentions
+        .iter()
+        .skip(start)
+        .take_while(|m| m.span.start < cell.end)
+        .any(|m| m.span == cell && matches!(m.kind, MentionKind::Date(_)))
 }

@@ -1,4 +1,5 @@
-use gangmu_rules::QuantityRules;
+use gangmu_model::Dimension;
+use gangmu_rules::{NumeralChar, QuantityRules};
 use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, NumeralReader, Reading, Value};
@@ -52,7 +53,7 @@ pub(crate) enum AmountReading<'a> {
 
 impl<'a> AmountReader<'a> {
     pub(crate) const fn new(rules: &'a QuantityRules, text: &'a str) -> Self {
-        Self { rules, text, numerals: NumeralReader::new(&rules.numeral, text), units: UnitReader::new(&rules.unit, text) }
+        Self { rules, text, numerals: NumeralReader::new(rules, text), units: UnitReader::new(&rules.unit, text) }
     }
 
     /// Reads the amount that begins at `at`: its number, or a unit word before the number.
@@ -82,16 +83,30 @@ impl<'a> AmountReader<'a> {
             .before(numeral.start)
             .filter(|unit| unit.end == numeral.start || char_before(self.text, numeral.start) == Some(' '));
         let after = self.units.after(numeral.more.map_or(numeral.end, |m| m.1.max(numeral.end)));
-        let unit = after.or(before);
+        let lead = super::place::before(self.text, numeral.start);
+        let unit =
+            after.or(before).filter(|u| u.rule.lead.is_empty() || u.rule.lead.iter().any(|word| lead.ends_with(word.as_str())));
+        if unit.as_ref().is_some_and(|u| self.is_escape(numeral.start, u)) {
+            return AmountReading::Nothing(numeral.end);
+        }
         let value = numeral.value;
         let start = unit.as_ref().map_or(numeral.start, |u| u.start.min(numeral.start));
         let end = unit.as_ref().map_or(numeral.end, |u| u.end.max(numeral.end));
-        AmountReading::Amount(self.scaled(Amount { start, end, value, numeral, second: None, unit, ratio: false }))
+        let amount = self.scaled(Amount { start, end, value, numeral, second: None, unit, ratio: false });
+        AmountReading::Amount(self.with_parts(amount))
+    }
+
+    /// %20 in an address of the web: no per cent.
+    fn is_escape(&self, start: usize, unit: &Unit<'a>) -> bool {
+        let glued = |c: char| c.is_ascii_alphanumeric() || c == '%';
+        unit.dimension == Dimension::Share
+            && (char_at(self.text, unit.end).is_some_and(glued)
+                || char_before(self.text, start).is_some_and(|c| matches!(c, '%' | '=' | '&')))
     }
 
     /// 百分之 and its like with their number.
     fn leading(&self, at: usize) -> Option<Amount<'a>> {
-        let negative = char_at(self.text, at).filter(|&c| self.numerals.meaning(c) == Some(gangmu_rules::NumeralChar::Negative));
+        let negative = char_at(self.text, at).filter(|&c| self.numerals.meaning(c) == Some(NumeralChar::Negative));
         let unit = self.units.leading(at + negative.map_or(0, char::len_utf8))?;
         let number = skip_blanks(self.text, unit.end, 1);
         let Reading::Numeral(mut numeral) = self.numerals.read(number, true) else { return None };
@@ -121,7 +136,7 @@ impl<'a> AmountReader<'a> {
         let at = first.end + colon.len_utf8();
         let Reading::Numeral(second) = self.numerals.read(at, false) else { return None };
         let clock = second.digits == 2 && first.numeral.digits > 0 && first.value.low() > Decimal::ONE;
-        let outer = |c: Option<char>| c.is_some_and(|c| matches!(c, ':' | '：' | '-' | '/') || c.is_ascii_alphanumeric());
+        let outer = |c: Option<char>| c.is_some_and(|c| matches!(c, ':' | '：' | '∶' | '-' | '/') || c.is_ascii_alphanumeric());
         if second.chinese
             || clock
             || second.digits > 2
@@ -134,6 +149,32 @@ impl<'a> AmountReader<'a> {
         Some(Amount { end: second.end, value, second: Some(second), ratio: true, ..first.clone() })
     }
 
+    /// Adds the parts of a unit of money that follow it: 9元9角9分, 九块九.
+    fn with_parts(&self, mut amount: Amount<'a>) -> Amount<'a> {
+        const PARTS: usize = 2;
+        let whole = amount.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Money && u.end == amount.end);
+        if !whole || amount.numeral.more.is_some() {
+            return amount;
+        }
+        for _ in 0..PARTS {
+            let Some(first) = char_at(self.text, amount.end) else { break };
+            if super::place::digit(first).is_none() && !matches!(self.numerals.meaning(first), Some(NumeralChar::Digit { .. })) {
+                break;
+            }
+            // 零 before Arabic digits only fills the place: 9元零9分.
+            let next = char_at(self.text, amount.end + first.len_utf8()).is_some_and(|c| super::place::digit(c).is_some());
+            let zero = matches!(self.numerals.meaning(first), Some(NumeralChar::Digit { value: 0, .. }));
+            let at = if zero && next { amount.end + first.len_utf8() } else { amount.end };
+            let Reading::Numeral(part) = self.numerals.read(at, false) else { break };
+            let Value::Exact(count) = part.value else { break };
+            let Some((factor, len)) = self.rules.unit.parts.at_start(from(self.text, part.end)) else { break };
+            let Some(value) = count.checked_mul(*factor).and_then(|more| amount.value.plus(more)) else { break };
+            amount.value = value;
+            amount.end = part.end + len;
+        }
+        amount
+    }
+
     /// Multiplies by the factor of the unit (3成 is 30 %).
     fn scaled(&self, mut amount: Amount<'a>) -> Amount<'a> {
         let Some(unit) = &amount.unit else { return amount };
@@ -143,6 +184,11 @@ impl<'a> AmountReader<'a> {
         {
             amount.value = value;
             amount.end = end;
+        }
+        if unit.rule.doubling
+            && let Some(value) = amount.value.doubled()
+        {
+            amount.value = value;
         }
         if unit.factor() != Decimal::ONE
             && let Some(value) = amount.value.times(unit.factor())
@@ -155,7 +201,7 @@ impl<'a> AmountReader<'a> {
     /// The place after a 半 at `at` that adds a half.
     fn half(&self, at: usize) -> Option<usize> {
         let c = char_at(self.text, at)?;
-        if self.numerals.meaning(c) != Some(gangmu_rules::NumeralChar::Half) {
+        if self.numerals.meaning(c) != Some(NumeralChar::Half) {
             return None;
         }
         let after = at + c.len_utf8();

@@ -15,19 +15,19 @@ pub(crate) fn bound(rules: &QuantityRules, text: &str, amount: &Amount<'_>) -> O
 /// A bound word that ends at the byte `at`; one word like 有 or 了 may stand between.
 pub(crate) fn before_it(rules: &QuantityRules, text: &str, at: usize) -> Option<Bound> {
     let at = skip_blanks_back(text, at, 1);
-    word_before(rules, text, at).or_else(|| {
+    word_before(rules, text, at, true).or_else(|| {
         let (_, len) = rules.bound.between.at_end(before(text, at))?;
-        word_before(rules, text, at - len)
+        word_before(rules, text, at - len, false)
     })
 }
 
-fn word_before(rules: &QuantityRules, text: &str, at: usize) -> Option<Bound> {
+fn word_before(rules: &QuantityRules, text: &str, at: usize, touches: bool) -> Option<Bound> {
     let lead = before(text, at);
     let (&bound, len) = rules.bound.before.at_end(lead)?;
     if rules.bound.no_before.at_end(lead).is_some_and(|(_, other)| other > len) {
         return None;
     }
-    let rule = rules.bound.bounds.get(bound)?;
+    let rule = rules.bound.bounds.get(bound).filter(|rule| touches || !rule.touching)?;
     Some(Bound { comparator: rule.comparator, span: Span::new(at - len, at), rule: rule.id.clone() })
 }
 

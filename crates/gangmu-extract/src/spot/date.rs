@@ -67,6 +67,29 @@ impl<'a> DateReader<'a> {
         Some(self.bounded(expr))
     }
 
+    /// A plan with a word that makes it a time: “十四五”期间, 十四五末.
+    pub(crate) fn plan(&self, at: usize) -> Option<DateExpr> {
+        let (plan, end) =
+            self.word(at, DateMeaning::Plan).filter(|_| char_at(self.text, at).is_some_and(|c| !c.is_whitespace()))?;
+        let point = |year: i16, part| Point { year: Year::Said(year), part };
+        let expr = DateExpr {
+            start: at,
+            end,
+            first: point(plan.value, Part::Year),
+            last: point(plan.last, Part::Year),
+            how: How::At,
+            deadline: false,
+            weak: false,
+            rule: plan.rule,
+        };
+        if let Some((_, end)) = self.word(end, DateMeaning::During) {
+            return Some(DateExpr { end, ..expr });
+        }
+        let (_, end) = self.word(end, DateMeaning::End)?;
+        let last = point(plan.last, Part::End);
+        Some(self.bounded(DateExpr { end, first: last, last, ..expr }))
+    }
+
     /// Two years with one 年: 2021-2025年, 2021-2022学年, 从2016到2018.
     fn span_of_years(&self, at: usize) -> Option<DateExpr> {
         let first = self.bare_year(at)?;
@@ -182,10 +205,10 @@ impl<'a> DateReader<'a> {
     /// The rule of a word of this meaning that ends at `at`.
     fn lead(&self, at: usize, means: DateMeaning) -> Option<usize> {
         let at = skip_blanks_back(self.text, at, 1);
-        self.rules.date.lead.all_at_end(before(self.text, at)).find(|(word, _)| word.means == means).map(|(word, _)| word.rule)
+        self.rules.date.lead.find_at_end(before(self.text, at), |word, _| (word.means == means).then_some(word.rule))
     }
 
     fn lead_len(&self, at: usize, means: DateMeaning) -> Option<usize> {
-        self.rules.date.lead.all_at_end(before(self.text, at)).find(|(word, _)| word.means == means).map(|(_, len)| len)
+        self.rules.date.lead.find_at_end(before(self.text, at), |word, len| (word.means == means).then_some(len))
     }
 }

@@ -49,7 +49,8 @@ impl<'a> Evidence<'a> {
         let closed =
             right.is_none_or(|c| is_blank(c) || matches!(c, '\n' | '、' | '，' | ',' | '。' | ';' | '；' | ')' | '）' | '|'));
         if amount.numeral.fraction {
-            return amount.numeral.chinese || closed && left.is_some_and(is_han);
+            let part = amount.value.low() < Decimal::ONE && !right.is_some_and(|c| c.is_ascii_alphanumeric());
+            return amount.numeral.chinese || part && (bound.is_some() || left.is_some_and(is_han));
         }
         if amount.numeral.chinese {
             return false;
@@ -88,19 +89,25 @@ impl<'a> Evidence<'a> {
 
     /// Whether a number in Chinese numerals with a unit is an amount: a norm, a built thing, something that is counted one by one.
     fn chinese(&self, amount: &Amount<'_>, dimension: Dimension, unit: &str) -> bool {
+        let rules = &self.rules.amount;
+        if self.is_quoted(amount) || rules.vague.contains(unit) {
+            return false;
+        }
         if self.is_norm(amount, dimension) {
             return true;
         }
-        let rules = &self.rules.amount;
         let low = amount.value.low();
         let countable = rules.countable.contains(unit);
+        if matches!(dimension, Dimension::Share | Dimension::Points | Dimension::Multiple) {
+            return true;
+        }
         if low == Decimal::ONE {
             return countable && rules.act.at_end(before(self.text, amount.start)).is_some();
         }
         match dimension {
             Dimension::Duration | Dimension::Age | Dimension::Score | Dimension::Other => false,
             Dimension::Times => low > Decimal::TEN || rules.repeated.contains(unit) && self.is_two(amount),
-            Dimension::Count => (low > Decimal::TEN || countable) && !self.is_quoted(amount),
+            Dimension::Count => low > Decimal::TEN || countable,
             _ => low > Decimal::ONE,
         }
     }
@@ -111,11 +118,10 @@ impl<'a> Evidence<'a> {
         let lead = before(self.text, amount.start);
         let period = rules.period.at_end(lead).is_some();
         let clause = self.clause(amount.start);
-        let per = rules.per.iter().any(|word| {
-            clause.contains(word.as_str()) && !lead.ends_with(word.as_str())
-                || lead.ends_with(word.as_str()) && word.chars().count() > 1
-        });
-        (period && dimension == Dimension::Times) || per && dimension != Dimension::Score
+        let timed = matches!(dimension, Dimension::Times | Dimension::Duration);
+        let each = rules.each.iter().any(|word| clause.contains(word.as_str()) && !lead.ends_with(word.as_str()));
+        let per = rules.per.iter().any(|word| clause.contains(word.as_str()));
+        period && dimension == Dimension::Times || per || each && timed
     }
 
     /// Whether the numeral is 两 and no 二: 二次 is an ordinal.
@@ -129,7 +135,7 @@ impl<'a> Evidence<'a> {
     fn is_quoted(&self, amount: &Amount<'_>) -> bool {
         let open = char_before(self.text, amount.start);
         let close = char_at(self.text, amount.end);
-        matches!(open, Some('“' | '"' | '‘' | '「' | '《')) || matches!(close, Some('”' | '"' | '’' | '」' | '》' | '(' | '（'))
+        matches!(open, Some('“' | '"' | '‘' | '「' | '《')) || matches!(close, Some('”' | '"' | '’' | '」' | '》'))
     }
 
     /// What stands before `at` in its clause.

@@ -36,7 +36,25 @@ impl<'a> Measures<'a> {
                 at += 1;
             }
         }
+        self.share_deadlines();
         self.mentions
+    }
+
+    /// In a list of dates the words after the last one hold for all: 4月、10月底前.
+    fn share_deadlines(&mut self) {
+        let mut after: Option<(usize, bool)> = None;
+        for mention in self.mentions.iter_mut().rev() {
+            let MentionKind::Date(date) = &mut mention.kind else {
+                after = None;
+                continue;
+            };
+            let joined = after.is_some_and(|(start, deadline)| {
+                let between = self.text.get(mention.span.end..start).unwrap_or("").trim();
+                deadline && self.rules.bound.both.at_start(between).is_some_and(|(_, len)| len == between.len())
+            });
+            date.deadline |= joined;
+            after = Some((mention.span.start, date.deadline));
+        }
     }
 
     /// Reads what stands at `at` and says where to go on.
@@ -44,13 +62,21 @@ impl<'a> Measures<'a> {
         if let Some(label) = self.labels.at(self.text, at) {
             return label.end;
         }
-        if let Some(name) = name::word_at(&self.rules.name, self.text, at) {
+        if let Some(plan) = DateReader::new(self.rules, self.text).plan(at) {
+            self.date(&plan);
+            return plan.end;
+        }
+        let date_only = Scan::new(self.rules, self.text).is_date_only(at);
+        if let Some(name) = name::word_at(self.rules, self.text, at).filter(|_| !date_only) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;
         }
         if let Some(expr) = DateReader::new(self.rules, self.text).read(at).filter(|expr| !expr.weak) {
             self.date(&expr);
             return expr.end;
+        }
+        if date_only {
+            return at;
         }
         match AmountReader::new(self.rules, self.text).read(at) {
             AmountReading::Amount(amount) => self.amount(&amount),
@@ -59,8 +85,7 @@ impl<'a> Measures<'a> {
     }
 
     fn amount(&mut self, amount: &Amount<'_>) -> usize {
-        let (start, end) = amount.number();
-        if let Some(name) = name::around(&self.rules.name, self.text, start, end, amount.numeral.chinese) {
+        if let Some(name) = name::around(&self.rules.name, self.text, amount) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;
         }

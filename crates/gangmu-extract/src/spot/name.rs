@@ -1,6 +1,9 @@
-use gangmu_rules::{NameRule, NameRules, Writing};
+use gangmu_rules::{NameRule, NameRules, QuantityRules, Writing};
+use rust_decimal::Decimal;
 
-use super::place::{before, from};
+use super::amount::Amount;
+use super::place::{before, char_at, char_before, digit, from};
+use super::unit::UnitReader;
 
 /// A name that stands in a text: its place and its rule.
 #[derive(Debug, Clone, Copy)]
@@ -14,38 +17,64 @@ pub(crate) struct Name<'a> {
 }
 
 /// The whole word that is a name and whose first numeral stands at `at`.
-pub(crate) fn word_at<'a>(rules: &'a NameRules, text: &str, at: usize) -> Option<Name<'a>> {
+pub(crate) fn word_at<'a>(all: &'a QuantityRules, text: &str, at: usize) -> Option<Name<'a>> {
+    let rules = &all.name;
     let lead = before(text, at);
     let tail = from(text, at);
-    let (word, len) = rules.words.all_at_start(tail).find(|(word, _)| lead.ends_with(word.lead.as_str()))?;
+    let (name, led, len) = rules
+        .words
+        .find_at_start(tail, |word, len| lead.ends_with(word.lead.as_str()).then_some((word.name, word.lead.len(), len)))?;
     if rules.not.at_start(tail).is_some_and(|(_, other)| other > len) {
         return None;
     }
-    let rule = rules.names.get(word.name)?;
-    Some(Name { start: at - word.lead.len(), end: at + len, rule })
+    let (start, end) = (at - led, at + len);
+    if cuts_number(all, text, start, end) {
+        return None;
+    }
+    let rule = rules.names.get(name)?;
+    Some(Name { start, end, rule })
+}
+
+/// Whether a name made of digits would cut a number in two, or take one from its unit: 985 in 9850, 211人.
+fn cuts_number(rules: &QuantityRules, text: &str, start: usize, end: usize) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| digit(c).is_some());
+    if is_digit(char_at(text, start)) && char_before(text, start).is_some_and(|c| digit(c).is_some() || matches!(c, '.' | ',')) {
+        return true;
+    }
+    if !is_digit(char_before(text, end)) {
+        return false;
+    }
+    let next = char_at(text, end);
+    next.is_some_and(|c| digit(c).is_some() || matches!(c, '.' | '%' | '％') || rules.numeral.chars.get(c).is_some())
+        || UnitReader::new(&rules.unit, text).after(end).is_some()
 }
 
 /// The name that the words beside the number `start..end` make of it.
-pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, start: usize, end: usize, chinese: bool) -> Option<Name<'a>> {
-    let fits = |rule: &NameRule| match rule.writing {
-        Writing::Any => true,
-        Writing::Arabic => !chinese,
-        Writing::Chinese => chinese,
+pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, amount: &Amount<'_>) -> Option<Name<'a>> {
+    let ((start, end), chinese) = (amount.number(), amount.numeral.chinese);
+    let fits = |rule: &NameRule| {
+        let written = match rule.writing {
+            Writing::Any => true,
+            Writing::Arabic => !chinese,
+            Writing::Chinese => chinese,
+        };
+        written && rule.most.is_none_or(|most| amount.value.low() <= Decimal::from(most))
     };
-    let left = rules.before.all_at_end(before(text, start));
-    let left: Vec<(usize, usize)> = left.map(|(&name, len)| (name, len)).collect();
-    let right: Vec<(usize, usize)> = rules.after.all_at_start(from(text, end)).map(|(&name, len)| (name, len)).collect();
-    for &(name, len) in &left {
-        let Some(rule) = rules.names.get(name).filter(|r| fits(r)) else { continue };
-        let other = right.iter().find(|r| r.0 == name);
-        if !rule.both || other.is_some() {
-            return Some(Name { start: start - len, end: end + other.map_or(0, |r| r.1), rule });
-        }
-    }
-    right.iter().find_map(|&(name, len)| {
-        let rule = rules.names.get(name).filter(|r| fits(r) && !r.both)?;
-        let next = from(text, end + len);
-        let followed = rule.then.is_empty() || rule.then.iter().any(|word| next.starts_with(word.as_str()));
-        followed.then_some(Name { start, end: end + len, rule })
+    let tail = from(text, end);
+    let left = rules.before.find_at_end(before(text, start), |&name, len| {
+        let rule = rules.names.get(name).filter(|r| fits(r))?;
+        let other = rules.after.find_at_start(tail, |&other, after| (rule.both && other == name).then_some(after));
+        (!rule.both || other.is_some()).then(|| Name { start: start - len, end: end + other.unwrap_or(0), rule })
+    });
+    left.or_else(|| {
+        rules.after.find_at_start(tail, |&name, len| {
+            let rule = rules.names.get(name).filter(|r| fits(r) && !r.both)?;
+            let next = from(text, end + len);
+            if char_before(text, end + len).is_some_and(|c| digit(c).is_some()) && next.starts_with(|c| digit(c).is_some()) {
+                return None;
+            }
+            let followed = rule.then.is_empty() || rule.then.iter().any(|word| next.starts_with(word.as_str()));
+            followed.then_some(Name { start, end: end + len, rule })
+        })
     })
 }

@@ -1,8 +1,9 @@
-use gangmu_rules::{NumeralChar, NumeralRules};
+use gangmu_rules::{NumeralChar, NumeralRules, QuantityRules, UnitRules};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::arabic;
-use super::place::{char_at, char_before, digit, from, skip_blanks};
+use super::place::{before, char_at, char_before, digit, from, skip_blanks};
 use super::sum::{Element, Pick, sum};
 
 /// No numeral of a text has more parts than this.
@@ -63,6 +64,11 @@ impl Value {
         self.map(|v| v.checked_mul(factor))
     }
 
+    /// Two to its power, for small numbers: 翻两番.
+    pub(crate) fn doubled(self) -> Option<Self> {
+        self.map(|v| Some(Decimal::from(1u32.checked_shl(v.to_u32().filter(|n| *n < 32)?)?)))
+    }
+
     fn map(self, f: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
         Some(match self {
             Self::Exact(v) => Self::Exact(f(v)?),
@@ -85,6 +91,7 @@ pub(crate) enum Reading {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NumeralReader<'a> {
     rules: &'a NumeralRules,
+    units: &'a UnitRules,
     text: &'a str,
 }
 
@@ -97,8 +104,8 @@ struct Parts {
 }
 
 impl<'a> NumeralReader<'a> {
-    pub(crate) const fn new(rules: &'a NumeralRules, text: &'a str) -> Self {
-        Self { rules, text }
+    pub(crate) const fn new(rules: &'a QuantityRules, text: &'a str) -> Self {
+        Self { rules: &rules.numeral, units: &rules.unit, text }
     }
 
     /// What `c` means in a numeral.
@@ -171,7 +178,7 @@ impl<'a> NumeralReader<'a> {
 
     /// A numeral without sign or fraction.
     fn plain(&self, at: usize, free: bool) -> Reading {
-        let mut parts = Parts { elements: Vec::new(), end: at, more: None, chinese: true };
+        let mut parts = Parts { elements: Vec::with_capacity(8), end: at, more: None, chinese: true };
         let mut pos = at;
         let mut digits = 0;
         while parts.elements.len() < MOST_ELEMENTS {
@@ -207,7 +214,11 @@ impl<'a> NumeralReader<'a> {
         let scale = char_at(self.text, here).and_then(|c| self.meaning(c));
         let joins = matches!(scale, Some(NumeralChar::Scale { .. } | NumeralChar::More))
             || parts.chinese && parts.ends_with_scale() && matches!(scale, Some(NumeralChar::Digit { .. } | NumeralChar::Point));
-        if joins { here } else { pos }
+        let digits = from(self.text, here).chars().take_while(|&c| digit(c).is_some()).map(char::len_utf8).sum::<usize>();
+        let figure = digits > 0
+            && parts.ends_with_scale()
+            && matches!(char_at(self.text, here + digits).and_then(|c| self.meaning(c)), Some(NumeralChar::Scale { .. }));
+        if joins || figure { here } else { pos }
     }
 
     /// Takes one Chinese part that begins at `here`; none where the numeral ends before it.
@@ -215,7 +226,18 @@ impl<'a> NumeralReader<'a> {
         let after = here + c.len_utf8();
         match meaning {
             NumeralChar::Digit { .. } => {
+                let scale = char_at(self.text, after).and_then(|c| self.meaning(c));
+                if !parts.elements.is_empty()
+                    && self.rules.counting.contains(&c)
+                    && !matches!(scale, Some(NumeralChar::Scale { .. }))
+                {
+                    return None;
+                }
                 let run = self.digit_run(here);
+                if let Some((value, end)) = self.dotted(&run, here).filter(|_| parts.elements.is_empty()) {
+                    parts.push(Element::Number { value, bare: false }, end);
+                    return Some(end);
+                }
                 parts.takes_digits(&run)?;
                 run.elements(|e| parts.push(e, run.end));
                 Some(run.end)
@@ -228,6 +250,9 @@ impl<'a> NumeralReader<'a> {
             }
             NumeralChar::Scale { power, lone } => {
                 let power = u32::from(power);
+                if self.begins_unit(parts, here, c) {
+                    return None;
+                }
                 if parts.elements.is_empty() && !self.may_begin(here, after, power, lone, free) || !parts.takes_scale(power) {
                     return None;
                 }
@@ -236,6 +261,9 @@ impl<'a> NumeralReader<'a> {
             }
             NumeralChar::Some | NumeralChar::Several => {
                 let leads = parts.elements.is_empty();
+                if self.rules.no_lead.at_end(before(self.text, after)).is_some() {
+                    return None;
+                }
                 let scale = char_at(self.text, after).and_then(|c| self.meaning(c));
                 let before_scale = matches!(scale, Some(NumeralChar::Scale { .. }));
                 if leads && !before_scale || !leads && (meaning == NumeralChar::Several || !parts.takes_some()) {
@@ -272,6 +300,14 @@ impl<'a> NumeralReader<'a> {
         }
     }
 
+    /// Whether a scale word begins a unit instead: 30万千瓦, 1.5千克, 50兆瓦; after a Chinese digit it does not (三千米).
+    fn begins_unit(&self, parts: &Parts, here: usize, c: char) -> bool {
+        if matches!(parts.last(), None | Some(Element::Number { bare: true, .. })) && parts.chinese {
+            return false;
+        }
+        self.units.after.at_start(from(self.text, here)).is_some_and(|(_, len)| len > c.len_utf8())
+    }
+
     /// Whether a numeral may begin with this scale word: 十 does; 百 and 千 before a digit (百三) or after 百分之.
     fn may_begin(&self, here: usize, after: usize, power: u32, lone: bool, free: bool) -> bool {
         if free {
@@ -294,10 +330,26 @@ impl<'a> NumeralReader<'a> {
         !word(char_before(self.text, start)) && !word(char_at(self.text, end))
     }
 
+    /// Digits one by one with a middle dot for the point, as texts of the 1950s write them: 三一·六.
+    fn dotted(&self, run: &DigitRun, start: usize) -> Option<(Decimal, usize)> {
+        let dot = char_at(self.text, run.end).filter(|c| matches!(c, '·' | '．'))?;
+        let mut whole = Decimal::ZERO;
+        for c in self.text.get(start..run.end)?.chars() {
+            let Some(NumeralChar::Digit { value, .. }) = self.meaning(c) else { return None };
+            whole = whole.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(value))?;
+        }
+        let (fraction, end) = self.fraction_digits(run.end + dot.len_utf8())?;
+        Some((whole.checked_add(fraction)?, end))
+    }
+
     fn digit_run(&self, at: usize) -> DigitRun {
         let mut run = DigitRun { count: 0, first: 0, last: 0, lone: true, end: at };
         for c in from(self.text, at).chars() {
             let Some(NumeralChar::Digit { value, lone }) = self.meaning(c) else { break };
+            // 两 counts, it does not stand among other digits: 二两 is a weight.
+            if run.count > 0 && self.rules.counting.contains(&c) {
+                break;
+            }
             if run.count == 0 {
                 run.first = value;
             }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use gangmu_model::{Comparator, Dimension, Precision};
+use gangmu_model::{Bound, Comparator, Dimension, Precision};
 use gangmu_rules::QuantityRules;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -117,7 +117,7 @@ impl<'r> QuantityReader<'r> {
         Self { rules }
     }
 
-    /// All that stands in `text`, in order of the start. `written` is the day it was written: 今年, 下月 and dates without a year
+    /// All that stands in `text`, in order of the start, longer ones first. `written` is the day it was written: 今年, 下月 and dates without a year
     /// are resolved against it; without it a year that is not said is `XXXX`.
     pub fn read(&self, text: &str, written: Option<Date>) -> Vec<Found> {
         let scan = Scan::new(self.rules, text);
@@ -129,12 +129,19 @@ impl<'r> QuantityReader<'r> {
                 at += 1;
             }
         }
+        found.sort_by(|a: &Found, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)));
         found
     }
 
     /// Reads what stands at `at` and says where to go on.
     fn read_at(&self, text: &str, at: usize, written: Option<Date>, found: &mut Vec<Found>) -> usize {
-        if let Some(name) = name::word_at(&self.rules.name, text, at)
+        if let Some(plan) = DateReader::new(self.rules, text).plan(at) {
+            found.extend(period(&plan, written));
+            return plan.end;
+        }
+        let date_only = Scan::new(self.rules, text).is_date_only(at);
+        if !date_only
+            && let Some(name) = name::word_at(self.rules, text, at)
             && !name.rule.numeral
         {
             return name.end;
@@ -145,6 +152,9 @@ impl<'r> QuantityReader<'r> {
             if !expr.weak {
                 return expr.end;
             }
+        }
+        if date_only {
+            return at;
         }
         match AmountReader::new(self.rules, text).read(at) {
             AmountReading::Amount(amount) => {
@@ -160,32 +170,98 @@ impl<'r> QuantityReader<'r> {
         let scan = Scan::new(self.rules, text);
         let mut at = start;
         while let Some(place) = scan.next(at, end) {
-            at = match NumeralReader::new(&self.rules.numeral, text).read(place, false) {
+            at = match NumeralReader::new(self.rules, text).read(place, false) {
                 Reading::Numeral(numeral) if numeral.end <= end => {
                     found.push(number(&numeral));
                     numeral.end
                 }
-                Reading::Numeral(_) | Reading::Nothing(_) => {
-                    place + text.get(place..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
-                }
+                Reading::Numeral(_) => return,
+                Reading::Nothing(after) => after,
             };
         }
     }
 
     fn amount(&self, text: &str, amount: &Amount<'_>, found: &mut Vec<Found>) {
-        let leading = amount.unit.as_ref().is_some_and(|u| u.start < amount.numeral.start && u.start == amount.start);
-        if !leading {
+        // 百分之五 is no number 5.
+        let shares = amount.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Share && u.start == amount.start);
+        if !shares {
             found.push(number(&amount.numeral));
         }
         found.extend(amount.second.as_ref().map(number));
-        let bound = bound(self.rules, text, amount);
-        let range = amount_range(amount, bound.as_ref());
-        let exact = matches!(amount.value, Value::Exact(_));
-        if exact && amount.unit.is_some() && (range.is_none() || kind(amount) == FoundKind::Quantity) {
-            found.push(quantity(amount, bound.as_ref().map(|b| b.comparator)));
+        if amount.ratio {
+            return;
         }
-        found.extend(range);
+        let bound = bound(self.rules, text, amount);
+        let kind = kind(amount);
+        let article = is_article(amount);
+        let range = self.amount_range(amount, bound.as_ref().filter(|b| !article || b.comparator != Comparator::Under));
+        let exact = matches!(amount.value, Value::Exact(_)) && amount.unit.is_some();
+        if exact && (range.is_none() || kind == FoundKind::Quantity) && !(article && bound.is_none()) {
+            found.push(quantity(amount, kind, bound.as_ref().map(|b| b.comparator)));
+        }
+        let Some(range) = range else { return };
+        match found.iter_mut().rev().find(|f| f.kind == FoundKind::Range) {
+            Some(last) if self.joins(text, last, &range) => {
+                last.span.end = range.span.end;
+                last.low_incl &= range.low_incl;
+                last.high_incl &= range.high_incl;
+                last.low = last.low.take().or(range.low);
+                last.high = last.high.take().or(range.high);
+                last.unit = range.unit.or(last.unit.take());
+            }
+            _ => found.push(range),
+        }
     }
+
+    /// Whether a lower and an upper bound stand side by side: 3年以上7年以下, 大于10并且小于20.
+    fn joins(&self, text: &str, first: &Found, second: &Found) -> bool {
+        let sides = matches!(
+            (&first.low, &first.high, &second.low, &second.high),
+            (Some(_), None, None, Some(_)) | (None, Some(_), Some(_), None)
+        );
+        let between = text.get(first.span.end..second.span.start).unwrap_or("none").trim();
+        let joined = between.is_empty() || self.rules.bound.both.at_start(between).is_some_and(|(_, len)| len == between.len());
+        sides && joined && (first.unit == second.unit || first.unit.is_none())
+    }
+
+    /// The range that an amount is: by itself, or by the bound beside it.
+    fn amount_range(&self, amount: &Amount<'_>, bound: Option<&Bound>) -> Option<Found> {
+        let mut found = blank(amount, FoundKind::Range);
+        found.unit = unit(amount);
+        // A counted unit after its range is not part of it: 20-100个, 至少10次.
+        if amount.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Count | Dimension::Times)) {
+            found.span.end = amount.number().1;
+        }
+        if let Value::Range(low, high) | Value::Vague(low, high) = amount.value {
+            (found.low, found.high) = (text_of(low), text_of(high));
+            found.high_incl = matches!(amount.value, Value::Range(..));
+            found.approx = if amount.second.is_none() { Some(Approx::About) } else { None };
+            return Some(found);
+        }
+        let bound = bound?;
+        let inner = amount.numeral.more.is_some_and(|(start, _)| start == bound.span.start);
+        if inner && amount.unit.is_some() || self.rules.bound.is_near(&bound.rule) {
+            return None;
+        }
+        let value = text_of(amount.value.low());
+        match bound.comparator {
+            Comparator::AtLeast | Comparator::Over => found.low = value,
+            Comparator::AtMost | Comparator::Under => found.high = value,
+            Comparator::About | Comparator::Equal => return None,
+        }
+        found.low_incl = bound.comparator != Comparator::Over;
+        found.high_incl = bound.comparator != Comparator::Under;
+        found.approx = if inner { Some(Approx::Over) } else { None };
+        let end = if bound.span.start >= amount.end { bound.span.end } else { found.span.end };
+        found.span = found.span.start.min(bound.span.start)..end;
+        Some(found)
+    }
+}
+
+/// 一 before a counted thing is an article.
+fn is_article(amount: &Amount<'_>) -> bool {
+    let one = amount.numeral.chinese && amount.value == Value::Exact(Decimal::ONE);
+    one && amount.unit.as_ref().is_some_and(|u| matches!(u.dimension, Dimension::Count | Dimension::Times | Dimension::Duration))
 }
 
 /// A date or period with its days.
@@ -196,7 +272,7 @@ fn period(expr: &DateExpr, written: Option<Date>) -> Option<Found> {
     let days = expr.days(if masked { Reference { year: Some(LEAP_YEAR), day: None } } else { known })?;
     let iso = |day: Date| {
         let text = day.to_string();
-        if masked && day.year() == LEAP_YEAR { text.replacen(&LEAP_YEAR.to_string(), UNKNOWN_YEAR, 1) } else { text }
+        if masked { text.replacen(&format!("{:04}", day.year()), UNKNOWN_YEAR, 1) } else { text }
     };
     let (mut low, mut high) = (days.first.map(iso), days.last.map(iso));
     let single = expr.first == expr.last && expr.how == How::At;
@@ -278,57 +354,28 @@ fn unit(amount: &Amount<'_>) -> Option<String> {
     amount.unit.as_ref().map(|u| u.code().unwrap_or(&u.name).to_owned())
 }
 
-fn quantity(amount: &Amount<'_>, bound: Option<Comparator>) -> Found {
+fn quantity(amount: &Amount<'_>, kind: FoundKind, bound: Option<Comparator>) -> Found {
     let approx = match bound {
         Some(Comparator::About) => Some(Approx::About),
         Some(Comparator::Under) => Some(Approx::Nearly),
         Some(Comparator::Over) => Some(Approx::Over),
         _ => None,
     };
+    Found { value: text_of(amount.value.low()), unit: unit(amount), approx, ..blank(amount, kind) }
+}
+
+/// What is found at an amount, without its values.
+const fn blank(amount: &Amount<'_>, kind: FoundKind) -> Found {
     Found {
         span: amount.start..amount.end,
-        kind: kind(amount),
-        value: text_of(amount.value.low()),
+        kind,
+        value: None,
         low: None,
         high: None,
         low_incl: true,
         high_incl: true,
-        unit: unit(amount),
-        approx,
+        unit: None,
+        approx: None,
         cmp: None,
     }
-}
-
-/// The range that an amount is: by itself, or by the bound beside it.
-fn amount_range(amount: &Amount<'_>, bound: Option<&gangmu_model::Bound>) -> Option<Found> {
-    let (value, mut low, mut high) = match amount.value {
-        Value::Exact(value) => (Some(value), None, None),
-        Value::Range(low, high) | Value::Vague(low, high) => (None, text_of(low), text_of(high)),
-    };
-    let mut span = amount.start..amount.end;
-    let (mut low_incl, mut high_incl) = (true, !matches!(amount.value, Value::Vague(..)));
-    if let Some(value) = value {
-        let bound = bound?;
-        match bound.comparator {
-            Comparator::AtLeast | Comparator::Over => low = text_of(value),
-            Comparator::AtMost | Comparator::Under => high = text_of(value),
-            Comparator::About | Comparator::Equal => return None,
-        }
-        low_incl = bound.comparator != Comparator::Over;
-        high_incl = bound.comparator != Comparator::Under;
-        span = span.start.min(bound.span.start)..span.end.max(bound.span.end);
-    }
-    let approx = if matches!(amount.value, Value::Exact(_)) || amount.second.is_some() { None } else { Some(Approx::About) };
-    Some(Found {
-        span,
-        kind: FoundKind::Range,
-        value: None,
-        low,
-        high,
-        low_incl,
-        high_incl,
-        unit: unit(amount),
-        approx,
-        cmp: None,
-    })
 }

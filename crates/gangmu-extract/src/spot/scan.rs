@@ -23,7 +23,9 @@ impl<'a> Scan<'a> {
             }
             let stop = match self.rules.starts.get(c) {
                 Some(Start::Number) => true,
-                Some(Start::Date) => self.rules.date.at_start(from(self.text, here)).next().is_some(),
+                Some(Start::Date) => {
+                    self.rules.date.begins(from(self.text, here), |c| self.rules.starts.get(c) == Some(Start::Number))
+                }
                 Some(Start::Sign) => self.is_sign(here, c),
                 None => c == '.' && self.is_point(here),
             };
@@ -32,6 +34,11 @@ impl<'a> Scan<'a> {
             }
         }
         None
+    }
+
+    /// Whether only a date, no number, can begin at `at`.
+    pub(crate) fn is_date_only(&self, at: usize) -> bool {
+        char_at(self.text, at).is_some_and(|c| self.rules.starts.get(c) == Some(Start::Date))
     }
 
     /// A sign that belongs to the number after it: 负3, -3; no dash between words (附件-3) or numbers.

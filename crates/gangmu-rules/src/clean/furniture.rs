@@ -10,6 +10,8 @@ use super::raw::{RawCut, RawFurniture, RawMask};
 pub enum Scope {
     /// Wherever it stands.
     Anywhere,
+    /// Before the first paragraph of the document and after its last.
+    Edges,
     /// Before the first paragraph of the document.
     Head,
     /// After its last paragraph.
@@ -44,14 +46,26 @@ impl FurnitureRule {
 pub struct CutRule {
     /// Its id.
     pub id: RuleId,
+    /// Words of which every such notice has one.
+    pub words: Vec<String>,
     /// The notice; the groups `missing`, `total` and `shown` are numbers of characters.
     pub pattern: Regex,
 }
 
 impl CutRule {
     pub(super) fn compile(raw: &RawCut) -> Result<Self, String> {
-        Ok(Self { id: RuleId::from(raw.id.as_str()), pattern: regex(&raw.pattern)? })
+        Ok(Self { id: RuleId::from(raw.id.as_str()), words: raw.words.clone(), pattern: regex(&raw.pattern)? })
     }
+}
+
+/// What kind of doubt a place carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// A word was masked.
+    Masked,
+    /// Characters were lost or doubled on the way here.
+    Damaged,
 }
 
 /// A way to mask a word.
@@ -63,12 +77,14 @@ pub struct MaskRule {
     pub pattern: Regex,
     /// What it stands for, where that is well known.
     pub reading: Option<String>,
+    /// What kind of doubt it is.
+    pub doubt: Doubt,
 }
 
 impl MaskRule {
     pub(super) fn compile(raw: &RawMask) -> Result<Self, String> {
         let id = RuleId::from(raw.id.as_str());
-        Ok(Self { id, pattern: regex(&raw.pattern)?, reading: raw.reading.clone() })
+        Ok(Self { id, pattern: regex(&raw.pattern)?, reading: raw.reading.clone(), doubt: raw.code })
     }
 }
 

@@ -2,7 +2,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Field;
-use super::furniture::Scope;
+use super::furniture::{Doubt, Scope};
 
 /// `rules/clean.toml` as it is written.
 #[derive(Debug, Deserialize)]
@@ -17,7 +17,7 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) label: Vec<Spanned<RawLabel>>,
     pub(super) page: Spanned<RawPage>,
-    pub(super) script: RawScript,
+    pub(super) script: Spanned<RawScript>,
 }
 
 /// What every kind of entry has.
@@ -65,15 +65,19 @@ entry! {
 }
 entry! {
     /// A cut.
-    RawCut { pattern: String }
+    RawCut { words: Vec<String>, pattern: String }
 }
 entry! {
     /// A mask.
-    RawMask { pattern: String, reading: Option<String> = "none" }
+    RawMask { pattern: String, reading: Option<String> = "none", code: Doubt = "masked" }
 }
 entry! {
     /// A label of the metadata block.
     RawLabel { field: Field, words: Vec<String>, meta: Vec<String> = "Vec::new" }
+}
+
+fn masked() -> Doubt {
+    Doubt::Masked
 }
 
 fn none() -> Option<String> {
@@ -100,9 +104,11 @@ pub(super) struct RawScript {
     pub(super) item_words: Vec<String>,
     pub(super) after_number: Vec<String>,
     pub(super) bureau_ends: Vec<String>,
+    pub(super) document_number: String,
     pub(super) after_bureau: Vec<String>,
     pub(super) ordinals: String,
     pub(super) ordinal_units: String,
     pub(super) date_signs: String,
     pub(super) no_value: Vec<String>,
+    pub(super) title_nouns: Vec<String>,
 }

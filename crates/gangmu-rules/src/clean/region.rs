@@ -78,6 +78,6 @@ impl RegionRules {
 
 /// Whether a division lies in another one, by its code.
 fn lies_in(inner: u32, outer: u32) -> bool {
-    let width = if outer % 10_000 == 0 { 10_000 } else { 100 };
-    inner != outer && outer % 100 == 0 && inner / width == outer / width
+    let width = if outer.is_multiple_of(10_000) { 10_000 } else { 100 };
+    inner != outer && outer.is_multiple_of(100) && inner / width == outer / width
 }

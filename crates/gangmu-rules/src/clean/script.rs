@@ -1,5 +1,7 @@
 use std::collections::HashSet;
 
+use regex::Regex;
+
 use super::raw::RawScript;
 
 /// Characters and words that lines, spaces and encodings are judged by.
@@ -15,11 +17,13 @@ pub struct ScriptRules {
     ordinals: HashSet<char>,
     ordinal_units: HashSet<char>,
     date_signs: Vec<char>,
+    title_nouns: Vec<String>,
+    document_number: Regex,
 }
 
-impl From<RawScript> for ScriptRules {
-    fn from(raw: RawScript) -> Self {
-        Self {
+impl ScriptRules {
+    pub(super) fn compile(raw: RawScript) -> Result<Self, String> {
+        Ok(Self {
             common: raw.common.chars().chain(raw.common_traditional.chars()).collect(),
             traditional: raw.common_traditional.chars().collect(),
             numerals: raw.numerals.chars().collect(),
@@ -30,11 +34,11 @@ impl From<RawScript> for ScriptRules {
             ordinals: raw.ordinals.chars().collect(),
             ordinal_units: raw.ordinal_units.chars().collect(),
             date_signs: raw.date_signs.chars().collect(),
-        }
+            title_nouns: raw.title_nouns,
+            document_number: Regex::new(&raw.document_number).map_err(|e| e.to_string())?,
+        })
     }
-}
 
-impl ScriptRules {
     /// Whether a character is one of the few hundred that make up most of such texts, simplified or traditional.
     pub fn is_common(&self, c: char) -> bool {
         self.common.contains(&c)
@@ -83,5 +87,20 @@ impl ScriptRules {
     /// The words for year, month and day.
     pub fn date_signs(&self) -> &[char] {
         &self.date_signs
+    }
+
+    /// Whether a line has a word for a kind of document (报告, 总结), as titles do.
+    pub fn names_document(&self, line: &str) -> bool {
+        self.title_nouns.iter().any(|w| line.contains(w.as_str()))
+    }
+
+    /// Whether a name ends as those of public bodies do.
+    pub fn is_bureau(&self, name: &str) -> bool {
+        name.chars().count() >= 4 && self.bureau_ends.iter().any(|end| name.ends_with(end.as_str()))
+    }
+
+    /// Whether a line is the number of a document.
+    pub fn is_document_number(&self, line: &str) -> bool {
+        line.len() < 120 && self.document_number.is_match(line)
     }
 }

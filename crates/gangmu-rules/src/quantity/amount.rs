@@ -16,6 +16,10 @@ pub struct AmountRules {
     pub act: WordTable<()>,
     /// Words before a number in its clause that make it a norm (每月).
     pub per: Vec<String>,
+    /// Words before a number in its clause that make it a norm where it counts times or hours (每).
+    pub each: Vec<String>,
+    /// Units that state no amount after 一 (一批).
+    pub vague: BTreeSet<String>,
     /// Words right before a number that make it a norm (一月一次), by their end.
     pub period: WordTable<()>,
     /// Units of things that are counted one by one.
@@ -63,6 +67,8 @@ struct RawAmount {
 enum Means {
     Act,
     Per,
+    Each,
+    Vague,
     Period,
     Countable,
     Repeated,
@@ -74,8 +80,9 @@ impl AmountRules {
     pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
-        let (mut act, mut per, mut period, mut subjects) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut countable, mut repeated, mut bounded) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let (mut act, mut per, mut each, mut period, mut subjects) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut countable, mut repeated, mut bounded, mut vague) =
+            (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for entry in file.amount {
             let at = entry.span();
             let raw = entry.into_inner();
@@ -86,6 +93,8 @@ impl AmountRules {
             match raw.means {
                 Means::Act => act.extend(raw.words),
                 Means::Per => per.extend(raw.words),
+                Means::Each => each.extend(raw.words),
+                Means::Vague => vague.extend(raw.words),
                 Means::Period => period.extend(raw.words),
                 Means::Countable => countable.extend(raw.words),
                 Means::Repeated => repeated.extend(raw.words),
@@ -94,6 +103,6 @@ impl AmountRules {
             }
         }
         let ending = |words: Vec<String>| WordTable::ending(words.into_iter().map(|word| (word, ())));
-        Ok(Self { act: ending(act), per, period: ending(period), countable, repeated, subjects, bounded })
+        Ok(Self { act: ending(act), per, each, vague, period: ending(period), countable, repeated, subjects, bounded })
     }
 }

@@ -25,6 +25,8 @@ pub struct BoundRules {
     pub to: WordTable<()>,
     /// Words between the ends of a range that ends with one of `range_end` (和 … 之间).
     pub and: WordTable<()>,
+    /// Words between a lower and an upper bound (大于10并且小于20).
+    pub both: WordTable<()>,
     /// Words after a range (之间).
     pub range_end: WordTable<()>,
     /// Remarks after an end of a range that it includes the number ((含)).
@@ -40,6 +42,10 @@ pub struct BoundRule {
     pub id: RuleId,
     /// What it means.
     pub comparator: Comparator,
+    /// Whether the number itself is meant, only a little less of it (近).
+    pub near: bool,
+    /// Whether nothing may stand between its words and the quantity.
+    pub touching: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,6 +57,8 @@ struct File {
     to: Vec<String>,
     #[serde(default)]
     and: Vec<String>,
+    #[serde(default)]
+    both: Vec<String>,
     #[serde(default)]
     range_end: Vec<String>,
     #[serde(default)]
@@ -69,6 +77,10 @@ struct RawBound {
     before: Vec<String>,
     #[serde(default)]
     after: Vec<String>,
+    #[serde(default)]
+    touching: bool,
+    #[serde(default)]
+    near: bool,
     #[serde(default)]
     except: Vec<String>,
     yes: Vec<String>,
@@ -103,6 +115,11 @@ impl From<Sign> for Comparator {
 }
 
 impl BoundRules {
+    /// Whether the rule with this id means the number itself, only a little less of it.
+    pub fn is_near(&self, id: &RuleId) -> bool {
+        self.bounds.iter().any(|bound| bound.near && bound.id == *id)
+    }
+
     pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
@@ -124,7 +141,12 @@ impl BoundRules {
             }
             before.extend(raw.before.into_iter().map(|word| (word, place)));
             after.extend(raw.after.into_iter().map(|word| (word, place)));
-            bounds.push(BoundRule { id: RuleId::from(raw.id.as_str()), comparator: raw.means.into() });
+            bounds.push(BoundRule {
+                id: RuleId::from(raw.id.as_str()),
+                comparator: raw.means.into(),
+                near: raw.near,
+                touching: raw.touching,
+            });
         }
         Ok(Self {
             bounds,
@@ -134,6 +156,7 @@ impl BoundRules {
             no_after: WordTable::starting(no_after),
             to: plain(file.to, WordTable::starting),
             and: plain(file.and, WordTable::starting),
+            both: plain(file.both, WordTable::starting),
             range_end: plain(file.range_end, WordTable::starting),
             including: plain(file.including, WordTable::starting),
             between: plain(file.between, WordTable::ending),

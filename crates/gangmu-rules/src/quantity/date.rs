@@ -19,6 +19,8 @@ pub struct DateRules {
     pub not: WordTable<usize>,
     /// The rules, for their ids.
     pub ids: Vec<RuleId>,
+    /// The characters that a date may begin with, other than numerals.
+    pub firsts: Vec<char>,
     /// Place in `ids` of the rule for days, also of those written with separators (2015-03-03).
     pub day: usize,
 }
@@ -86,14 +88,35 @@ pub enum DateMeaning {
     FirstOf,
     /// 后 before a count (后三月).
     LastOf,
-    /// 近 before a count of years (近三年).
-    Recent,
-    /// 未来 before a count of years.
-    Coming,
     /// 第.
     Ordinal,
     /// 个.
     Counter,
+}
+
+impl DateMeaning {
+    /// Whether a date may begin with a word of this meaning.
+    const fn begins(self) -> bool {
+        matches!(
+            self,
+            Self::RelativeYear
+                | Self::RelativeMonth
+                | Self::RelativeQuarter
+                | Self::Half
+                | Self::Plan
+                | Self::End
+                | Self::Start
+                | Self::Within
+                | Self::FirstOf
+                | Self::LastOf
+                | Self::Ordinal
+        )
+    }
+
+    /// Whether a date begins with a word of this meaning only where a number or its unit follows (前三季度, 第一季度, 首季度).
+    const fn leads(self) -> bool {
+        matches!(self, Self::FirstOf | Self::LastOf | Self::Ordinal)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -125,6 +148,7 @@ impl DateRules {
     pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
+        let mut firsts = Vec::new();
         let (mut words, mut lead, mut not, mut ids) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for entry in file.date {
             let at = entry.span();
@@ -134,24 +158,45 @@ impl DateRules {
                 return Err(check.refuse(at, &raw.id, "words must not be empty"));
             }
             let word = DateWord { means: raw.means, value: raw.value, last: raw.last, rule: ids.len() };
+            if raw.means.begins() {
+                firsts.extend(raw.words.iter().filter_map(|text| text.chars().next()));
+            }
             let table = if matches!(raw.means, DateMeaning::From | DateMeaning::Until) { &mut lead } else { &mut words };
             table.extend(raw.words.into_iter().map(|text| (text, word)));
             not.extend(raw.unless.into_iter().map(|text| (text, ids.len())));
             ids.push(RuleId::from(raw.id.as_str()));
         }
         let day = words.iter().find(|(_, word)| word.means == DateMeaning::Day).map_or(0, |(_, word)| word.rule);
-        Ok(Self { day, words: WordTable::starting(words), lead: WordTable::ending(lead), not: WordTable::starting(not), ids })
+        Ok(Self {
+            firsts,
+            day,
+            words: WordTable::starting(words),
+            lead: WordTable::ending(lead),
+            not: WordTable::starting(not),
+            ids,
+        })
     }
 
-    /// The words that `text` begins with, the longest first, with their lengths; none where a longer word that is no date stands there.
-    pub fn at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (DateWord, usize)> + 'a {
-        self.words
-            .all_at_start(text)
-            .filter(move |(word, len)| !self.is_barred(text, word.rule, *len))
-            .map(|(word, len)| (*word, len))
+    /// The longest word of this meaning that `text` begins with, with its length; none where a longer word that is no date stands there.
+    pub fn at_start(&self, text: &str, means: DateMeaning) -> Option<(DateWord, usize)> {
+        self.words.find_at_start(text, |word, len| (word.means == means && self.stands(text, *word, len)).then_some((*word, len)))
     }
 
-    fn is_barred(&self, text: &str, rule: usize, len: usize) -> bool {
-        self.not.all_at_start(text).any(|(barred, other)| *barred == rule && other > len)
+    /// Whether a date may begin with a word that `text` begins with; `number` says what a numeral may begin with.
+    pub fn begins(&self, text: &str, number: impl Fn(char) -> bool) -> bool {
+        let begins = |word: &DateWord, len: usize| {
+            let next = || {
+                let tail = text.get(len..).unwrap_or("");
+                tail.chars().next().is_some_and(&number)
+                    || self.at_start(tail, DateMeaning::Quarter).is_some()
+                    || self.at_start(tail, DateMeaning::Month).is_some()
+            };
+            (word.means.begins() && (!word.means.leads() || next()) && self.stands(text, *word, len)).then_some(())
+        };
+        self.words.find_at_start(text, begins).is_some()
+    }
+
+    fn stands(&self, text: &str, word: DateWord, len: usize) -> bool {
+        self.not.find_at_start(text, |&barred, other| (barred == word.rule && other > len).then_some(())).is_none()
     }
 }

@@ -44,6 +44,8 @@ pub struct NameRule {
     pub writing: Writing,
     /// Whether words both before and after must stand there.
     pub both: bool,
+    /// The greatest number that the words before and after apply to.
+    pub most: Option<u32>,
     /// Words, one of which must follow the name; empty where anything may.
     pub then: Vec<String>,
 }
@@ -82,6 +84,8 @@ struct RawName {
     #[serde(default)]
     after: Vec<String>,
     #[serde(default)]
+    most: Option<u32>,
+    #[serde(default)]
     then: Vec<String>,
     #[serde(default)]
     numeral: bool,
@@ -118,6 +122,7 @@ impl NameRules {
                 numeral: raw.numeral,
                 writing: raw.writing,
                 both,
+                most: raw.most,
                 then: raw.then,
             });
         }

@@ -22,6 +22,8 @@ pub struct UnitRules {
     pub leading: WordTable<usize>,
     /// Longer words that begin like a unit and are none (家长, 天然).
     pub not: WordTable<()>,
+    /// Words for parts of a larger unit, after it (角, 分), with what the number is multiplied by.
+    pub parts: WordTable<Decimal>,
     /// Characters that may stand before the second unit of a compound (吨标准煤/万元).
     pub scales: Vec<char>,
 }
@@ -48,6 +50,10 @@ pub struct UnitRule {
     pub code: Option<String>,
     /// What a number before it is multiplied by to be a number of the canonical unit (成 is 10 of %).
     pub factor: Decimal,
+    /// Words, one of which must stand before the number; empty where anything may.
+    pub lead: Vec<String>,
+    /// Whether the number counts doublings (翻两番 is four times).
+    pub doubling: bool,
     /// Whether 半 may follow for another half (两年半).
     pub half: bool,
 }
@@ -79,6 +85,12 @@ struct RawUnit {
     before: Vec<String>,
     #[serde(default)]
     unless: Vec<String>,
+    #[serde(default)]
+    lead: Vec<String>,
+    #[serde(default)]
+    part: bool,
+    #[serde(default)]
+    doubling: bool,
     #[serde(default)]
     half: bool,
     yes: Vec<String>,
@@ -137,6 +149,7 @@ impl UnitRules {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
         let (mut units, mut after, mut before, mut not) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut parts = Vec::new();
         for entry in file.unit {
             let at = entry.span();
             let raw = entry.into_inner();
@@ -148,6 +161,10 @@ impl UnitRules {
             let Ok(factor) = factor else {
                 return Err(check.refuse(at, &raw.id, "factor must be a decimal number in quotes"));
             };
+            if raw.part {
+                parts.extend(raw.words.into_iter().map(|word| (word, factor)));
+                continue;
+            }
             let unit = units.len();
             after.extend(raw.words.iter().map(|word| {
                 let name = raw.name.clone().unwrap_or_else(|| word.clone());
@@ -161,6 +178,8 @@ impl UnitRules {
                 name: raw.name,
                 code: raw.code,
                 factor,
+                lead: raw.lead,
+                doubling: raw.doubling,
                 half: raw.half,
             });
         }
@@ -170,6 +189,7 @@ impl UnitRules {
             leading: WordTable::starting(before.clone()),
             before: WordTable::ending(before),
             not: WordTable::starting(not),
+            parts: WordTable::starting(parts),
             scales: file.scales.chars().collect(),
         })
     }

@@ -1,71 +1,161 @@
+use std::collections::BTreeMap;
+
+/// No word has more words within itself than this.
+const LONGEST: usize = 24;
+
 /// Words to be found at one place of a text, the longest first.
 ///
 /// Built either for words that begin at a place ([`WordTable::starting`]) or for words that end there
-/// ([`WordTable::ending`]). A look-up costs one binary search over the first (last) characters.
+/// ([`WordTable::ending`]). A tree of characters: a look-up costs as many steps as the text has characters in common with a
+/// word, mostly none.
 #[derive(Debug, Clone)]
 pub struct WordTable<T> {
-    words: Vec<(String, T)>,
-    /// Key character with the range of `words` that share it, sorted by character.
-    index: Vec<(char, usize, usize)>,
+    /// Which code points of the basic plane some word begins (ends) with, a bit each.
+    first: Vec<u64>,
+    /// The root first.
+    nodes: Vec<Node>,
+    /// The edges of all nodes, those of one node sorted by character.
+    edges: Vec<(char, u32)>,
+    /// The values of all nodes.
+    values: Vec<T>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Node {
+    edges: (u32, u32),
+    values: (u32, u32),
+}
+
+/// A tree while it is built.
+#[derive(Debug)]
+struct Branch<T> {
+    edges: BTreeMap<char, Branch<T>>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Branch<T> {
+    fn default() -> Self {
+        Self { edges: BTreeMap::new(), values: Vec::new() }
+    }
 }
 
 impl<T> WordTable<T> {
     /// A table of words that begin at the place where they are looked for.
     pub fn starting(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self::build(words.into_iter().collect(), |w| w.chars().next())
+        Self::build(words.into_iter().map(|(word, value)| (word.chars().collect(), value)))
     }
 
     /// A table of words that end at the place where they are looked for.
     pub fn ending(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self::build(words.into_iter().collect(), |w| w.chars().next_back())
+        Self::build(words.into_iter().map(|(word, value)| (word.chars().rev().collect(), value)))
     }
 
-    fn build(mut words: Vec<(String, T)>, key: fn(&str) -> Option<char>) -> Self {
-        words.retain(|(word, _)| !word.is_empty());
-        words.sort_by(|(a, _), (b, _)| key(a).cmp(&key(b)).then(b.len().cmp(&a.len())).then(a.cmp(b)));
-        let mut index: Vec<(char, usize, usize)> = Vec::new();
-        for (i, (word, _)) in words.iter().enumerate() {
-            let Some(c) = key(word) else { continue };
-            match index.last_mut() {
-                Some(last) if last.0 == c => last.2 = i + 1,
-                _ => index.push((c, i, i + 1)),
+    fn build(words: impl Iterator<Item = (Vec<char>, T)>) -> Self {
+        let mut root = Branch::default();
+        for (word, value) in words.filter(|(word, _)| !word.is_empty()) {
+            let mut branch = &mut root;
+            for c in word {
+                branch = branch.edges.entry(c).or_default();
+            }
+            branch.values.push(value);
+        }
+        let mut first = vec![0u64; 0x1_0000 / 64];
+        for &c in root.edges.keys() {
+            if let Some(bits) = first.get_mut(c as usize / 64) {
+                *bits |= 1 << (c as usize % 64);
             }
         }
-        Self { words, index }
+        let mut table = Self { first, nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new() };
+        table.lay_out(0, root);
+        table
     }
 
-    fn group(&self, c: char) -> &[(String, T)] {
-        let Ok(at) = self.index.binary_search_by(|entry| entry.0.cmp(&c)) else { return &[] };
-        self.index.get(at).and_then(|&(_, from, to)| self.words.get(from..to)).unwrap_or(&[])
+    /// Lays a branch out as the node at `place`, its edges side by side.
+    fn lay_out(&mut self, place: usize, branch: Branch<T>) {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let values = (count(self.values.len()), count(self.values.len() + branch.values.len()));
+        self.values.extend(branch.values);
+        let first = self.nodes.len();
+        let edges = (count(self.edges.len()), count(self.edges.len() + branch.edges.len()));
+        self.edges.extend(branch.edges.keys().enumerate().map(|(i, &c)| (c, count(first + i))));
+        self.nodes.extend(branch.edges.iter().map(|_| Node::default()));
+        if let Some(node) = self.nodes.get_mut(place) {
+            *node = Node { edges, values };
+        }
+        for (i, (_, child)) in branch.edges.into_iter().enumerate() {
+            self.lay_out(first + i, child);
+        }
+    }
+
+    fn node(&self, at: u32) -> Option<&Node> {
+        self.nodes.get(at as usize)
+    }
+
+    fn step(&self, node: &Node, c: char) -> Option<(u32, &Node)> {
+        let edges = self.edges.get(node.edges.0 as usize..node.edges.1 as usize)?;
+        let at = edges.binary_search_by(|edge| edge.0.cmp(&c)).ok()?;
+        let at = edges.get(at)?.1;
+        Some((at, self.node(at)?))
+    }
+
+    fn values_of(&self, node: &Node) -> &[T] {
+        self.values.get(node.values.0 as usize..node.values.1 as usize).unwrap_or(&[])
+    }
+
+    fn may_begin(&self, c: Option<char>) -> bool {
+        let Some(c) = c else { return false };
+        self.first.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+    }
+
+    fn longest(&self, chars: impl Iterator<Item = char>) -> Option<(&T, usize)> {
+        let (mut node, mut len, mut best) = (self.node(0)?, 0, None);
+        for c in chars {
+            let Some((_, next)) = self.step(node, c) else { break };
+            (node, len) = (next, len + c.len_utf8());
+            best = self.values_of(node).first().map(|value| (value, len)).or(best);
+        }
+        best
+    }
+
+    fn find<R>(&self, chars: impl Iterator<Item = char>, mut pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+        let mut path = [(0u32, 0usize); LONGEST];
+        let (mut node, mut len, mut hits) = (self.node(0)?, 0, 0);
+        for c in chars {
+            let Some((at, next)) = self.step(node, c) else { break };
+            (node, len) = (next, len + c.len_utf8());
+            if node.values.0 < node.values.1 {
+                *path.get_mut(hits)? = (at, len);
+                hits += 1;
+            }
+        }
+        let mut longest_first = path.iter().take(hits).rev();
+        longest_first.find_map(|&(at, len)| self.values_of(self.node(at)?).iter().find_map(|value| pick(value, len)))
     }
 
     /// The longest word that `text` begins with, with its length in bytes.
     pub fn at_start(&self, text: &str) -> Option<(&T, usize)> {
-        let group = self.group(text.chars().next()?);
-        group.iter().find(|(word, _)| text.starts_with(word.as_str())).map(|(word, value)| (value, word.len()))
+        if self.may_begin(text.chars().next()) { self.longest(text.chars()) } else { None }
     }
 
-    /// All words that `text` begins with, the longest first, with their lengths in bytes.
-    pub fn all_at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a T, usize)> {
-        let group = text.chars().next().map_or(&[][..], |c| self.group(c));
-        group.iter().filter(move |(word, _)| text.starts_with(word.as_str())).map(|(word, value)| (value, word.len()))
-    }
-
-    /// All words that `text` ends with, the longest first, with their lengths in bytes.
-    pub fn all_at_end<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a T, usize)> {
-        let group = text.chars().next_back().map_or(&[][..], |c| self.group(c));
-        group.iter().filter(move |(word, _)| text.ends_with(word.as_str())).map(|(word, value)| (value, word.len()))
+    /// The first thing that `pick` makes of a word that `text` begins with, from the longest to the shortest, with their lengths in bytes.
+    pub fn find_at_start<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+        if self.may_begin(text.chars().next()) { self.find(text.chars(), pick) } else { None }
     }
 
     /// The longest word that `text` ends with, with its length in bytes.
     pub fn at_end(&self, text: &str) -> Option<(&T, usize)> {
-        let group = self.group(text.chars().next_back()?);
-        group.iter().find(|(word, _)| text.ends_with(word.as_str())).map(|(word, value)| (value, word.len()))
+        if self.may_begin(text.chars().next_back()) { self.longest(text.chars().rev()) } else { None }
+    }
+
+    /// The first thing that `pick` makes of a word that `text` ends with, from the longest to the shortest, with their lengths in bytes.
+    pub fn find_at_end<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+        if self.may_begin(text.chars().next_back()) { self.find(text.chars().rev(), pick) } else { None }
     }
 
     /// The characters that its words begin (end) with, in order.
     pub fn keys(&self) -> impl Iterator<Item = char> + '_ {
-        self.index.iter().map(|entry| entry.0)
+        let edges = self.node(0).map_or((0, 0), |root| root.edges);
+        self.edges.get(edges.0 as usize..edges.1 as usize).unwrap_or(&[]).iter().map(|edge| edge.0)
     }
 }
 
@@ -75,15 +165,22 @@ mod tests {
 
     #[test]
     fn the_longest_word_wins() {
-        let table = WordTable::starting([("人".to_owned(), 1), ("人次".to_owned(), 2)]);
+        let table = WordTable::starting([("人".to_owned(), 1), ("人次".to_owned(), 2), ("人均".to_owned(), 3)]);
         assert_eq!(table.at_start("人次以上"), Some((&2, 6)));
         assert_eq!(table.at_start("人以上"), Some((&1, 3)));
         assert_eq!(table.at_start("所"), None);
+        assert_eq!(table.find_at_start("人次", |&value, len| (len < 6).then_some(value)), Some(1));
     }
 
     #[test]
     fn words_are_found_backwards_too() {
         let table = WordTable::ending([("于".to_owned(), 1), ("不少于".to_owned(), 2)]);
         assert_eq!(table.at_end("培训不少于"), Some((&2, 9)));
+    }
+
+    #[test]
+    fn one_word_may_have_several_values() {
+        let table = WordTable::starting([("月底".to_owned(), 1), ("月底".to_owned(), 2)]);
+        assert_eq!(table.find_at_start("月底前", |&value, len| (value > 1).then_some((value, len))), Some((2, 6)));
     }
 }

@@ -9,7 +9,7 @@ impl DateReader<'_> {
     /// The word of this meaning at `at`, across a blank, with the place after it.
     pub(super) fn word(&self, at: usize, means: DateMeaning) -> Option<(DateWord, usize)> {
         let at = skip_blanks(self.text, at, 1);
-        let (word, len) = self.rules.date.at_start(from(self.text, at)).find(|(word, _)| word.means == means)?;
+        let (word, len) = self.rules.date.at_start(from(self.text, at), means)?;
         Some((word, at + len))
     }
 
@@ -25,7 +25,7 @@ impl DateReader<'_> {
     }
 
     fn chinese_count(&self, at: usize) -> Option<(u8, usize)> {
-        let Reading::Numeral(numeral) = NumeralReader::new(&self.rules.numeral, self.text).read(at, false) else { return None };
+        let Reading::Numeral(numeral) = NumeralReader::new(self.rules, self.text).read(at, false) else { return None };
         let Value::Exact(value) = numeral.value else { return None };
         if !numeral.chinese || numeral.fraction || numeral.more.is_some() {
             return None;

@@ -172,7 +172,12 @@ impl DateReader<'_> {
     /// Whether the word of the year begins at `at`, and no number stands before it.
     fn begins_with_year(&self, at: usize) -> bool {
         let free = char_before(self.text, at).is_none_or(|c| digit(c).is_none() && self.rules.numeral.chars.get(c).is_none());
-        free && self.rules.date.words.all_at_start(from(self.text, at)).any(|(word, _)| word.means == DateMeaning::Year)
+        free && self
+            .rules
+            .date
+            .words
+            .find_at_start(from(self.text, at), |word, _| (word.means == DateMeaning::Year).then_some(()))
+            .is_some()
     }
 
     fn in_relative_month(&self, months: i16, end: usize) -> (Part, usize) {
@@ -182,6 +187,7 @@ impl DateReader<'_> {
         {
             return (Part::RelativeDay(months, day), after);
         }
+        let end = self.word(end, DateMeaning::End).map_or(end, |(_, end)| end);
         (Part::RelativeMonth(months), end)
     }
 
