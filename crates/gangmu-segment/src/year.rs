@@ -40,7 +40,7 @@ pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[
 }
 
 fn starts_range(after: &str) -> bool {
-    let rest = after.trim_start().trim_start_matches(['—', '-', '－', '–', '~', '～', '至']);
+    let rest = after.trim_start().trim_start_matches(['—', '-', '－', '–', '~', '～']);
     rest.len() < after.len() && rest.chars().next().is_some_and(|c| arabic_digit(c).is_some())
 }
 

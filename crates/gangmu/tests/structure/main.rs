@@ -1,5 +1,7 @@
 //! Outlines, task lists and tasks of texts: what a person would read out of them.
 
+#![allow(clippy::expect_used)]
+
 mod documents;
 mod examples;
 mod lists;
