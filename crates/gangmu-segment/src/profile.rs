@@ -1,9 +1,10 @@
 use gangmu_model::{DocumentKind, Metadata, Role, Section, SectionKind};
 use gangmu_rules::SegmentRules;
+use jiff::civil::Date;
 
 use crate::line::Line;
 use crate::role::{named_year, own_role};
-use crate::year::{TitleYear, years};
+use crate::year::{TitleYear, date_line, years};
 
 /// Fewer articles or headings than this say nothing about a text.
 const FEW: usize = 3;
@@ -11,8 +12,6 @@ const FEW: usize = 3;
 const HEAD: usize = 12;
 /// Within so many lines at the end it is signed.
 const TAIL: usize = 8;
-/// A date is not longer than this, in characters.
-const LONGEST_DATE: usize = 14;
 
 /// Fills in what follows from a document's title: its kind, its years, the body that issued it. What the page says stands.
 pub(crate) fn from_title(rules: &SegmentRules, metadata: &mut Metadata) {
@@ -146,9 +145,13 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
             None
         };
     }
-    if metadata.issuer.is_none() {
-        metadata.issuer = signature(rules, text, lines);
+    let (signed, dated) = signature(rules, text, lines);
+    // Several bodies at once are units that the text names, not the one that issued it.
+    let names_several = metadata.issuer.as_deref().is_some_and(|i| i.contains('、'));
+    if metadata.issuer.is_none() || names_several && signed.is_some() {
+        metadata.issuer = signed;
     }
+    metadata.written_date = metadata.written_date.or(dated);
     if metadata.issuer.is_none() && metadata.kind == Some(DocumentKind::WorkReport) {
         let first: String = head().take(HEAD / 2).collect();
         metadata.issuer = government(rules, &first);
@@ -156,17 +159,17 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
     from_dates(metadata);
 }
 
-/// The body on a line of its own right before the date that closes a document.
-fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> Option<String> {
-    let tail = lines.get(lines.len().saturating_sub(TAIL)..)?;
-    let pairs = tail.windows(2).filter_map(|pair| Some((pair.first()?.of(text), pair.get(1)?.of(text))));
-    let mut signed = pairs.filter(|(name, date)| names_organ(rules, name) && is_date(rules, date));
-    signed.next_back().map(|(name, _)| name.split_whitespace().next().unwrap_or(name).to_owned())
-}
-
-fn is_date(rules: &SegmentRules, line: &str) -> bool {
-    let named = years(line, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
-    line.chars().count() <= LONGEST_DATE && named.first().is_some_and(|y| y.at == 0)
+/// The date that closes a document, and the body on a line of its own right before it.
+fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> (Option<String>, Option<Date>) {
+    let tail = lines.get(lines.len().saturating_sub(TAIL)..).unwrap_or(&[]);
+    let date = |l: &Line| {
+        let (years, months, days) = (rules.words("word.year"), rules.words("word.month"), rules.words("word.day"));
+        date_line(l.of(text), &rules.numerals, years, months, days)
+    };
+    let Some((index, dated)) = tail.iter().enumerate().rev().find_map(|(n, l)| Some((n, date(l)?))) else { return (None, None) };
+    let above = index.checked_sub(1).and_then(|n| tail.get(n)).map_or("", |l| l.of(text));
+    let signed = names_organ(rules, above).then(|| above.split_whitespace().next().unwrap_or(above).to_owned());
+    (signed, Some(dated))
 }
 
 /// The government whose report is read to a congress: ——2024年1月11日在某县第十八届人民代表大会第三次会议上.

@@ -34,6 +34,7 @@ fn titles_may_stand_on_two_lines_and_signatures_name_the_issuer() {
     assert_eq!((metadata.issuer.as_deref(), metadata.plan_year), (Some("某市文化局"), Some(2025)));
     let signed = crate::read("一、2023年工作总结\n成效明显。\n某县财政局\n2023年12月25日\n");
     assert_eq!(signed.documents[0].metadata.issuer.as_deref(), Some("某县财政局"));
+    assert_eq!(signed.documents[0].metadata.written_date.map(|d| d.to_string()).as_deref(), Some("2023-12-25"));
 }
 
 #[test]
