@@ -20,16 +20,16 @@ pub(crate) fn from_title(rules: &SegmentRules, metadata: &mut Metadata) {
     if metadata.issuer.is_none() {
         metadata.issuer = issuer_in(rules, &title);
     }
-    let named = years(&title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
-    set_years(metadata, &named);
+    set_years(metadata, &named(rules, &title));
 }
 
 /// Fills in what the headings of the first level say where the title is silent.
 pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, sections: &[Section]) {
     let first = || sections.iter().filter(|s| s.parent.is_none());
     let role = |s: &Section| own_role(rules, &s.title).filter(|(_, strong)| *strong).map(|(role, _)| role);
-    let named = |s: &Section| years(&s.title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
-    let looks = |wanted: Role, five: bool| first().find(|s| role(s) == Some(wanted) && named(s).iter().any(|y| five || !y.five));
+    let looks = |wanted: Role, five: bool| {
+        first().find(|s| role(s) == Some(wanted) && named(rules, &s.title).iter().any(|y| five || !y.five))
+    };
     let find = |wanted: Role| looks(wanted, false).or_else(|| looks(wanted, true));
     let (back, forward) = (find(Role::Review), find(Role::Plan));
     if metadata.kind.is_none() {
@@ -42,6 +42,10 @@ pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, secti
             (None, Some(_)) => Some(DocumentKind::Plan),
             (None, None) => None,
         };
+    }
+    let opens = first().find(|s| s.number.is_some()).map_or("", |s| s.title.trim());
+    if metadata.kind.is_none() && rules.words("word.bulletin").iter().any(|w| w == opens) {
+        metadata.kind = Some(DocumentKind::Bulletin);
     }
     if metadata.kind.is_none() && prescribes(rules, sections) {
         metadata.kind = Some(DocumentKind::Notice);
@@ -93,6 +97,11 @@ fn from_dates(metadata: &mut Metadata) {
     }
 }
 
+/// The years that a line names.
+fn named(rules: &SegmentRules, line: &str) -> Vec<TitleYear> {
+    years(line, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"))
+}
+
 /// The kind of document that a title names.
 pub(crate) fn kind_of(rules: &SegmentRules, title: &str) -> Option<DocumentKind> {
     // 政 府 工 作 报 告: letters set apart.
@@ -118,7 +127,7 @@ fn set_years(metadata: &mut Metadata, named: &[TitleYear]) {
 
 /// The body that a title names before its year or its subject: 市教育局 in 市教育局2024年工作要点.
 fn issuer_in(rules: &SegmentRules, title: &str) -> Option<String> {
-    let year = years(title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    let year = named(rules, title);
     let cuts = rules.words("word.about").iter().filter_map(|w| title.find(w.as_str()));
     let end = cuts.chain(year.first().map(|y| y.at)).min()?;
     let name = title.get(..end)?.trim();
@@ -152,11 +161,25 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
         metadata.issuer = signed;
     }
     metadata.written_date = metadata.written_date.or(dated);
+    let year = |line: &str| named(rules, line).first().filter(|y| y.at == 0 && !y.five).map(|y| y.year);
+    from_first_words(metadata, head().find_map(year));
     if metadata.issuer.is_none() && metadata.kind == Some(DocumentKind::WorkReport) {
         let first: String = head().take(HEAD / 2).collect();
         metadata.issuer = government(rules, &first);
     }
     from_dates(metadata);
+}
+
+/// Fills in the year that the first sentences start with: 2023年，全县….
+fn from_first_words(metadata: &mut Metadata, year: Option<i16>) {
+    match metadata.kind {
+        Some(DocumentKind::KeyPoints | DocumentKind::Plan) => metadata.plan_year = metadata.plan_year.or(year),
+        Some(DocumentKind::Summary | DocumentKind::Bulletin) => metadata.review_year = metadata.review_year.or(year),
+        Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport) if metadata.plan_year.is_none() => {
+            metadata.review_year = metadata.review_year.or(year);
+        }
+        _ => {}
+    }
 }
 
 /// The date that closes a document, and the body on a line of its own right before it.
