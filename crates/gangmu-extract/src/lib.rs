@@ -2,6 +2,7 @@
 
 mod link;
 mod list;
+mod reach;
 mod spot;
 mod task;
 

@@ -31,8 +31,9 @@ impl<'r> ListReader<'r> {
     /// The task lists of a document, in order of the text.
     pub fn read(&self, text: &Text, document: &Document, _mentions: &[Mention]) -> Vec<TaskList> {
         let mut scattered = scattered::Phrases::default();
+        let mut headings = heading::Headings::of(document);
         let found = labels(&text.text, document.span, self.rules).into_iter().map(|label| {
-            let members = self.members(&text.text, document, &label, &mut scattered);
+            let members = self.members(&text.text, document, &label, &mut headings, &mut scattered);
             (label, members)
         });
         let found = found.filter(|(label, members)| !label.weak || !members.is_empty());
@@ -42,14 +43,24 @@ impl<'r> ListReader<'r> {
     }
 
     /// The members of a list, from the first of the ways they may stand that gives as many as declared.
-    fn members(&self, text: &str, document: &Document, label: &Label, scattered: &mut scattered::Phrases) -> Vec<Member> {
+    fn members(
+        &self,
+        text: &str,
+        document: &Document,
+        label: &Label,
+        headings: &mut heading::Headings<'_>,
+        scattered: &mut scattered::Phrases,
+    ) -> Vec<Member> {
         let run = run::Run::new(text, document, label, self.rules);
         if label.weak {
-            return run.marked_off().or_else(|| heading::sharing(document, label)).unwrap_or_default();
+            return run.marked_off().or_else(|| headings.sharing(label)).unwrap_or_default();
         }
         let heads = document.outline.at(label.span.start).is_some_and(|s| s.span.overlaps(&label.span));
-        let headings = || heading::members(text, document, label);
-        let exact = if heads { headings().or_else(|| run.beside()) } else { run.beside().or_else(headings) };
+        let exact = if heads {
+            headings.members(text, label).or_else(|| run.beside())
+        } else {
+            run.beside().or_else(|| headings.members(text, label))
+        };
         if let Some(members) = exact.or_else(|| run.shared()).or_else(|| run.named()) {
             return members;
         }

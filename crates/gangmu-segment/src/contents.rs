@@ -49,7 +49,7 @@ fn run_that_repeats(text: &str, lines: &[Line], start: usize) -> Option<usize> {
 }
 
 fn is_body(line: &str) -> bool {
-    line.chars().count() > LONGEST || line.trim_end_matches(['.', '。', '…']).contains('。')
+    line.chars().count() > LONGEST || line.contains('。')
 }
 
 /// A line without what differs between the contents and the body: white space, dots, the page number.

@@ -14,6 +14,8 @@ pub(crate) struct Marker {
     pub value: u32,
     /// How many numbers stand before that: 2 in 2.1.3.
     pub depth: u8,
+    /// The number before the last: 1 in 2.1.3, 0 in 2.
+    pub above: u32,
     /// Length in bytes of the number as the text has it.
     pub len: usize,
     /// Whether what should stand after the numeral is lost.
@@ -52,7 +54,7 @@ impl<'r> MarkerReader<'r> {
     fn read_as(&self, rule: &MarkerRule, index: usize, rest: &str) -> Option<Marker> {
         if rule.numeral == NumeralKind::Words {
             let (value, word) = (1..).zip(&rule.words).find(|(_, word)| rest.starts_with(word.as_str()))?;
-            return Some(Marker { rule: index, value, depth: 0, len: word.len(), bare: false });
+            return Some(Marker { rule: index, value, depth: 0, above: 0, len: word.len(), bare: false });
         }
         let inner = rule.before.iter().find_map(|before| rest.strip_prefix(before.as_str()))?;
         let inner = skip_blank(inner);
@@ -65,7 +67,7 @@ impl<'r> MarkerReader<'r> {
         }
         let after_numeral = inner.get(len..)?;
         let after = skip_blank(after_numeral);
-        let hit = |left: &str, bare| Marker { rule: index, value, depth: 0, len: rest.len() - left.len(), bare };
+        let hit = |left: &str, bare| Marker { rule: index, value, depth: 0, above: 0, len: rest.len() - left.len(), bare };
         let found = rule.after.iter().find_map(|a| Some((a, after.strip_prefix(a.as_str())?)));
         match found {
             Some((mark, left)) => self.may_follow(value, mark, left).then(|| hit(left, false)),
@@ -77,13 +79,13 @@ impl<'r> MarkerReader<'r> {
     /// 2.1, 2.1.3 before a title: not 2.1亿元 in a sentence, which no sequence of numbers bears out.
     fn decimal(&self, index: usize, inner: &str, rest: &str) -> Option<Marker> {
         let (mut value, len) = self.rules.numerals.arabic(inner)?;
-        let (mut left, mut depth) = (inner.get(len..)?, 0u8);
+        let (mut left, mut depth, mut above) = (inner.get(len..)?, 0u8, 0);
         while let Some(after) = left.strip_prefix(['.', '．']) {
             let Some((next, len)) = self.rules.numerals.arabic(after) else { break };
-            (value, left, depth) = (next, after.get(len..)?, depth.saturating_add(1));
+            (above, value, left, depth) = (value, next, after.get(len..)?, depth.saturating_add(1));
         }
         let stands = depth > 0 && (1..=HIGHEST).contains(&value) && may_follow_bare(left);
-        stands.then(|| Marker { rule: index, value, depth, len: rest.len() - left.len(), bare: false })
+        stands.then(|| Marker { rule: index, value, depth, above, len: rest.len() - left.len(), bare: false })
     }
 
     fn numeral(&self, kind: NumeralKind, text: &str) -> Option<(u32, usize)> {

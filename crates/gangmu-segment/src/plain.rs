@@ -41,7 +41,7 @@ pub(crate) fn is_plain_heading(
     if content.contains([
         '。', '；', '：', ':', '|', '>', '《', '、', '？', '?', '！', '!', '@', '/', '…', '【', '√', '※', '■', '●', '=', '*',
     ]) || content.ends_with(['，', ',', '”', '.', '-', '—', '）', ')', '.'])
-        || content.starts_with(['(', '（', '—', '-', '“', '附'])
+        || content.starts_with(['(', '（', '—', '-', '“'])
     {
         return false;
     }

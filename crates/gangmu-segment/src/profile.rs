@@ -1,9 +1,10 @@
 use gangmu_model::{DocumentKind, Metadata, Role, Section, SectionKind};
 use gangmu_rules::SegmentRules;
+use jiff::civil::Date;
 
 use crate::line::Line;
 use crate::role::{named_year, own_role};
-use crate::year::{TitleYear, years};
+use crate::year::{TitleYear, date_line, years};
 
 /// Fewer articles or headings than this say nothing about a text.
 const FEW: usize = 3;
@@ -11,8 +12,6 @@ const FEW: usize = 3;
 const HEAD: usize = 12;
 /// Within so many lines at the end it is signed.
 const TAIL: usize = 8;
-/// A date is not longer than this, in characters.
-const LONGEST_DATE: usize = 14;
 
 /// Fills in what follows from a document's title: its kind, its years, the body that issued it. What the page says stands.
 pub(crate) fn from_title(rules: &SegmentRules, metadata: &mut Metadata) {
@@ -21,16 +20,16 @@ pub(crate) fn from_title(rules: &SegmentRules, metadata: &mut Metadata) {
     if metadata.issuer.is_none() {
         metadata.issuer = issuer_in(rules, &title);
     }
-    let named = years(&title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
-    set_years(metadata, &named);
+    set_years(metadata, &named(rules, &title));
 }
 
 /// Fills in what the headings of the first level say where the title is silent.
 pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, sections: &[Section]) {
     let first = || sections.iter().filter(|s| s.parent.is_none());
     let role = |s: &Section| own_role(rules, &s.title).filter(|(_, strong)| *strong).map(|(role, _)| role);
-    let named = |s: &Section| years(&s.title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
-    let looks = |wanted: Role, five: bool| first().find(|s| role(s) == Some(wanted) && named(s).iter().any(|y| five || !y.five));
+    let looks = |wanted: Role, five: bool| {
+        first().find(|s| role(s) == Some(wanted) && named(rules, &s.title).iter().any(|y| five || !y.five))
+    };
     let find = |wanted: Role| looks(wanted, false).or_else(|| looks(wanted, true));
     let (back, forward) = (find(Role::Review), find(Role::Plan));
     if metadata.kind.is_none() {
@@ -43,6 +42,10 @@ pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, secti
             (None, Some(_)) => Some(DocumentKind::Plan),
             (None, None) => None,
         };
+    }
+    let opens = first().find(|s| s.number.is_some()).map_or("", |s| s.title.trim());
+    if metadata.kind.is_none() && rules.words("word.bulletin").iter().any(|w| w == opens) {
+        metadata.kind = Some(DocumentKind::Bulletin);
     }
     if metadata.kind.is_none() && prescribes(rules, sections) {
         metadata.kind = Some(DocumentKind::Notice);
@@ -94,6 +97,11 @@ fn from_dates(metadata: &mut Metadata) {
     }
 }
 
+/// The years that a line names.
+fn named(rules: &SegmentRules, line: &str) -> Vec<TitleYear> {
+    years(line, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"))
+}
+
 /// The kind of document that a title names.
 pub(crate) fn kind_of(rules: &SegmentRules, title: &str) -> Option<DocumentKind> {
     // 政 府 工 作 报 告: letters set apart.
@@ -119,7 +127,7 @@ fn set_years(metadata: &mut Metadata, named: &[TitleYear]) {
 
 /// The body that a title names before its year or its subject: 市教育局 in 市教育局2024年工作要点.
 fn issuer_in(rules: &SegmentRules, title: &str) -> Option<String> {
-    let year = years(title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    let year = named(rules, title);
     let cuts = rules.words("word.about").iter().filter_map(|w| title.find(w.as_str()));
     let end = cuts.chain(year.first().map(|y| y.at)).min()?;
     let name = title.get(..end)?.trim();
@@ -146,9 +154,15 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
             None
         };
     }
-    if metadata.issuer.is_none() {
-        metadata.issuer = signature(rules, text, lines);
+    let (signed, dated) = signature(rules, text, lines);
+    // Several bodies at once are units that the text names, not the one that issued it.
+    let names_several = metadata.issuer.as_deref().is_some_and(|i| i.contains('、'));
+    if metadata.issuer.is_none() || names_several && signed.is_some() {
+        metadata.issuer = signed;
     }
+    metadata.written_date = metadata.written_date.or(dated);
+    let year = |line: &str| named(rules, line).first().filter(|y| y.at == 0 && !y.five).map(|y| y.year);
+    from_first_words(metadata, head().find_map(year));
     if metadata.issuer.is_none() && metadata.kind == Some(DocumentKind::WorkReport) {
         let first: String = head().take(HEAD / 2).collect();
         metadata.issuer = government(rules, &first);
@@ -156,17 +170,29 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
     from_dates(metadata);
 }
 
-/// The body on a line of its own right before the date that closes a document.
-fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> Option<String> {
-    let tail = lines.get(lines.len().saturating_sub(TAIL)..)?;
-    let pairs = tail.windows(2).filter_map(|pair| Some((pair.first()?.of(text), pair.get(1)?.of(text))));
-    let mut signed = pairs.filter(|(name, date)| names_organ(rules, name) && is_date(rules, date));
-    signed.next_back().map(|(name, _)| name.split_whitespace().next().unwrap_or(name).to_owned())
+/// Fills in the year that the first sentences start with: 2023年，全县….
+fn from_first_words(metadata: &mut Metadata, year: Option<i16>) {
+    match metadata.kind {
+        Some(DocumentKind::KeyPoints | DocumentKind::Plan) => metadata.plan_year = metadata.plan_year.or(year),
+        Some(DocumentKind::Summary | DocumentKind::Bulletin) => metadata.review_year = metadata.review_year.or(year),
+        Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport) if metadata.plan_year.is_none() => {
+            metadata.review_year = metadata.review_year.or(year);
+        }
+        _ => {}
+    }
 }
 
-fn is_date(rules: &SegmentRules, line: &str) -> bool {
-    let named = years(line, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
-    line.chars().count() <= LONGEST_DATE && named.first().is_some_and(|y| y.at == 0)
+/// The date that closes a document, and the body on a line of its own right before it.
+fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> (Option<String>, Option<Date>) {
+    let tail = lines.get(lines.len().saturating_sub(TAIL)..).unwrap_or(&[]);
+    let date = |l: &Line| {
+        let (years, months, days) = (rules.words("word.year"), rules.words("word.month"), rules.words("word.day"));
+        date_line(l.of(text), &rules.numerals, years, months, days)
+    };
+    let Some((index, dated)) = tail.iter().enumerate().rev().find_map(|(n, l)| Some((n, date(l)?))) else { return (None, None) };
+    let above = index.checked_sub(1).and_then(|n| tail.get(n)).map_or("", |l| l.of(text));
+    let signed = names_organ(rules, above).then(|| above.split_whitespace().next().unwrap_or(above).to_owned());
+    (signed, Some(dated))
 }
 
 /// The government whose report is read to a congress: ——2024年1月11日在某县第十八届人民代表大会第三次会议上.

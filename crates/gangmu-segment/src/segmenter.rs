@@ -52,7 +52,7 @@ impl<'r> Segmenter<'r> {
         // The title that the page gives may be half of it, or the head of the paper: 某市教育局文件.
         let says_kind = metadata.title.as_deref().is_some_and(|t| kind_of(self.rules, t).is_some());
         if let Some((line, span)) = title
-            && !says_kind
+            && (!says_kind || metadata.title.as_deref() == Some(span.of(outliner.text)))
         {
             metadata.title = Some(self.with_organ_above(outliner, line, span));
         }

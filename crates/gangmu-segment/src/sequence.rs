@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use gangmu_model::Span;
+use gangmu_rules::NumeralKind;
 
 use crate::candidate::{Candidate, Place};
 use crate::line::Line;
@@ -92,7 +93,12 @@ impl<'a, 'r> Sequence<'a, 'r> {
             return;
         }
         if candidate.marker.value == 1 {
-            if candidate.place == Place::LineStart && !rule.item || candidate.followed {
+            // 第一节课后… is no heading; a single 1. or （一） may be one.
+            let may_be_alone = rule.sure || !matches!(rule.numeral, NumeralKind::Either | NumeralKind::Decimal);
+            if candidate.followed
+                || self.is_under_its_number(candidate)
+                || candidate.place == Place::LineStart && !rule.item && may_be_alone
+            {
                 self.begin(candidate, key);
             }
             return;
@@ -117,6 +123,15 @@ impl<'a, 'r> Sequence<'a, 'r> {
         self.close(depth);
         self.add(candidate, key, open.item, false);
         true
+    }
+
+    /// Whether 2.1 stands under 2, and 2.1.1 under 2.1.
+    fn is_under_its_number(&self, candidate: &Candidate) -> bool {
+        let above = candidate.marker.above;
+        let top = self.open.iter().rev().find(|o| !o.item);
+        above > 0
+            && candidate.place == Place::LineStart
+            && top.is_some_and(|o| o.key.depth + 1 == candidate.marker.depth && o.last == above)
     }
 
     /// 最后: whatever number it is.

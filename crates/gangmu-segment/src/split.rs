@@ -47,7 +47,9 @@ pub(crate) fn parts(
         }
     }
     let says_so = says_compilation(text, lines, rules);
-    let numbered = kept.iter().filter(|t| t.numbered).count();
+    // 第一篇 … 第二篇 … of a five-year plan are its parts, not documents.
+    let counts = |t: &&&Title| t.numbered && (says_so || ends_with_kind(rules, t.span.of(&text.text)));
+    let numbered = kept.iter().filter(counts).count();
     let enough = numbered >= 2 || says_so && kept.len() >= 2 || kept.len() >= SURELY_MANY && same_kind(&text.text, &kept, rules);
     if !enough {
         return Vec::new();

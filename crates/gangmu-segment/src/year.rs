@@ -1,4 +1,5 @@
 use gangmu_rules::{Numerals, arabic_digit};
+use jiff::civil::Date;
 
 /// First year of which a policy document speaks, and the first that none speaks of.
 const YEARS: std::ops::Range<i16> = 1949..2100;
@@ -39,8 +40,24 @@ pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[
     found
 }
 
+/// The date that is all of a line: 2023年12月25日, 二〇二三年十二月二十五日.
+pub(crate) fn date_line(line: &str, numerals: &Numerals, marks: &[String], months: &[String], days: &[String]) -> Option<Date> {
+    let part = |text: &str, ends: &[String]| {
+        let text = text.trim_start();
+        let (value, len) = numerals.arabic(text).or_else(|| numerals.chinese(text))?;
+        let after = text.get(len..)?.trim_start();
+        let rest = ends.iter().find_map(|e| after.strip_prefix(e.as_str()))?;
+        Some((value, rest.to_owned()))
+    };
+    let (year, rest) = part(line, marks)?;
+    let (month, rest) = part(&rest, months)?;
+    let (day, rest) = part(&rest, days)?;
+    let year = i16::try_from(year).ok().filter(|y| YEARS.contains(y))?;
+    rest.trim().is_empty().then(|| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()).flatten()
+}
+
 fn starts_range(after: &str) -> bool {
-    let rest = after.trim_start().trim_start_matches(['—', '-', '－', '–', '~', '～', '至']);
+    let rest = after.trim_start().trim_start_matches(['—', '-', '－', '–', '~', '～']);
     rest.len() < after.len() && rest.chars().next().is_some_and(|c| arabic_digit(c).is_some())
 }
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use gangmu_model::{Document, Section, SectionKind};
+use gangmu_model::{Document, RuleId, Section, SectionKind};
 
 use super::label::Label;
 use super::member::Member;
@@ -14,39 +14,76 @@ const BETWEEN: usize = 150;
 /// Tasks numbered through the whole document are a list of so many at least: 30项具体工作任务.
 const NUMBERED_THROUGH: u32 = 8;
 
-/// The members of a list that stand as headings or numbered items.
-///
-/// Headings under the label's own section count if the label stands in its title, right before them, or if they end with its noun:
-/// that a section has five parts does not make them the members of every five things it names.
-pub(crate) fn members(text: &str, document: &Document, label: &Label) -> Option<Vec<Member>> {
-    let count = label.count as usize;
-    let here = document.outline.at(label.span.start);
-    let own = here.map_or_else(|| first_level(document), |s| children(document, s.id, SectionKind::Heading));
-    let items = here.map(|s| items_after(document, s, label)).unwrap_or_default();
-    let in_title = here.is_some_and(|s| s.span.overlaps(&label.span));
-    let announced = |sections: &[&Section]| in_title || sections.first().is_some_and(|s| announces(text, label, s));
-    let named = with_noun(&own, label);
-    exact(&own, count)
-        .filter(|own| in_title || named.len() * 2 >= own.len())
-        .or_else(|| exact(&items, count).filter(|items| announced(items)))
-        .or_else(|| exact(&named, count))
-        .or_else(|| siblings_with_noun(document, label))
-        .or_else(|| exact(&own, count).filter(|own| announced(own)))
-        .or_else(|| numbered_through(document, label))
-        .map(|sections| sections.into_iter().map(Member::heading).collect())
+/// The headings of a document as members of lists; what depends on noun and count only is looked up once.
+#[derive(Debug)]
+pub(crate) struct Headings<'d> {
+    document: &'d Document,
+    /// The numbered headings, in order.
+    numbered: Vec<&'d Section>,
+    siblings: BTreeMap<(String, u32), Option<Vec<&'d Section>>>,
+    through: BTreeMap<u32, Option<Vec<&'d Section>>>,
+}
+
+impl<'d> Headings<'d> {
+    pub(crate) fn of(document: &'d Document) -> Self {
+        let sections = document.outline.sections.iter();
+        let numbered = sections.filter(|s| s.kind == SectionKind::Heading && s.number.is_some()).collect();
+        Self { document, numbered, siblings: BTreeMap::new(), through: BTreeMap::new() }
+    }
+
+    /// The members of a list that stand as headings or numbered items.
+    ///
+    /// Headings under the label's own section count if the label stands in its title, right before them, or if they end with its
+    /// noun: that a section has five parts does not make them the members of every five things it names.
+    pub(crate) fn members(&mut self, text: &str, label: &Label) -> Option<Vec<Member>> {
+        let count = label.count as usize;
+        let here = self.document.outline.at(label.span.start);
+        let own = here.map_or_else(|| self.first_level(), |s| children(self.document, s.id, SectionKind::Heading));
+        let items = here.map(|s| items_after(self.document, s, label)).unwrap_or_default();
+        let in_title = here.is_some_and(|s| s.span.overlaps(&label.span));
+        let announced = |sections: &[&Section]| in_title || sections.first().is_some_and(|s| announces(text, label, s));
+        let named = with_noun(&own, label);
+        exact(&own, count)
+            .filter(|own| in_title || named.len() * 2 >= own.len())
+            .or_else(|| exact(&items, count).filter(|items| announced(items)))
+            .or_else(|| exact(&named, count))
+            .or_else(|| self.siblings(label))
+            .or_else(|| exact(&own, count).filter(|own| announced(own)))
+            .or_else(|| self.through(label))
+            .map(|sections| sections.into_iter().map(Member::heading).collect())
+    }
+
+    /// The headings that share what a quoted label without a noun counts: “四个一批”.
+    pub(crate) fn sharing(&mut self, label: &Label) -> Option<Vec<Member>> {
+        let counts = label.declares && label.noun.chars().count() > 1;
+        let found = counts.then(|| self.siblings(label)).flatten()?;
+        (found.len() == label.count as usize).then(|| found.into_iter().map(Member::heading).collect())
+    }
+
+    /// The numbered headings of the first level, for a label that stands before them all.
+    fn first_level(&self) -> Vec<&'d Section> {
+        self.numbered.iter().copied().filter(|s| s.parent.is_none()).collect()
+    }
+
+    fn siblings(&mut self, label: &Label) -> Option<Vec<&'d Section>> {
+        let numbered = &self.numbered;
+        let key = (label.noun.clone(), label.count);
+        self.siblings.entry(key).or_insert_with(|| siblings_with_noun(numbered, label)).clone()
+    }
+
+    fn through(&mut self, label: &Label) -> Option<Vec<&'d Section>> {
+        if label.count < NUMBERED_THROUGH || !label.counts_work {
+            return None;
+        }
+        let numbered = &self.numbered;
+        self.through.entry(label.count).or_insert_with(|| numbered_through(numbered, label.count)).clone()
+    }
 }
 
 /// Whether a label stands right before a section: 重点抓好五项工作：（一）….
 fn announces(text: &str, label: &Label, first: &Section) -> bool {
     let between = text.get(label.span.end..first.extent.start).unwrap_or("");
     label.span.end <= first.extent.start && between.len() <= BETWEEN && between.matches('。').count() <= 1
-}
-
-/// The headings that share what a quoted label without a noun counts: “四个一批”.
-pub(crate) fn sharing(document: &Document, label: &Label) -> Option<Vec<Member>> {
-    let counts = label.declares && label.noun.chars().count() > 1;
-    let found = counts.then(|| siblings_with_noun(document, label)).flatten()?;
-    (found.len() == label.count as usize).then(|| found.into_iter().map(Member::heading).collect())
 }
 
 fn exact<'d>(sections: &[&'d Section], count: usize) -> Option<Vec<&'d Section>> {
@@ -61,12 +98,6 @@ fn children(document: &Document, id: usize, kind: SectionKind) -> Vec<&Section> 
         .take_while(|s| s.extent.start < end)
         .filter(|s| s.parent == Some(id) && s.kind == kind && s.number.is_some())
         .collect()
-}
-
-/// The numbered headings of the first level, for a label that stands before them all.
-fn first_level(document: &Document) -> Vec<&Section> {
-    let sections = document.outline.sections.iter();
-    sections.filter(|s| s.parent.is_none() && s.kind == SectionKind::Heading && s.number.is_some()).collect()
 }
 
 /// 一是…二是… after the label, in the same section, up to where they start anew.
@@ -97,10 +128,8 @@ fn with_noun<'d>(sections: &[&'d Section], label: &Label) -> Vec<&'d Section> {
 
 /// Headings under one parent, anywhere in the document, that all end with the noun and are as many as declared; or all headings
 /// with the noun, if they are a few short.
-fn siblings_with_noun<'d>(document: &'d Document, label: &Label) -> Option<Vec<&'d Section>> {
-    let all: Vec<&Section> =
-        document.outline.sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some()).collect();
-    let named = with_noun(&all, label);
+fn siblings_with_noun<'d>(all: &[&'d Section], label: &Label) -> Option<Vec<&'d Section>> {
+    let named = with_noun(all, label);
     let mut by_parent: BTreeMap<Option<usize>, Vec<&Section>> = BTreeMap::new();
     for section in &named {
         by_parent.entry(section.parent).or_default().push(section);
@@ -115,20 +144,13 @@ fn siblings_with_noun<'d>(document: &'d Document, label: &Label) -> Option<Vec<&
 }
 
 /// Headings numbered from 1 through the whole document, as many as declared.
-fn numbered_through<'d>(document: &'d Document, label: &Label) -> Option<Vec<&'d Section>> {
-    if label.count < NUMBERED_THROUGH || !label.counts_work {
-        return None;
-    }
-    let numbered = document.outline.sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some());
-    let mut by_rule: Vec<(&gangmu_model::RuleId, Vec<&Section>)> = Vec::new();
+fn numbered_through<'d>(numbered: &[&'d Section], count: u32) -> Option<Vec<&'d Section>> {
+    let mut by_rule: BTreeMap<&RuleId, Vec<&Section>> = BTreeMap::new();
     for section in numbered {
-        match by_rule.iter_mut().find(|(rule, _)| **rule == section.rule) {
-            Some((_, sections)) => sections.push(section),
-            None => by_rule.push((&section.rule, vec![section])),
-        }
+        by_rule.entry(&section.rule).or_default().push(section);
     }
     let through = |s: &[&Section]| s.first().is_some_and(|first| s.iter().any(|other| other.parent != first.parent));
-    by_rule.into_iter().map(|(_, sections)| sections).find(|s| s.len() == label.count as usize && through(s) && all_different(s))
+    by_rule.into_values().find(|s| s.len() == count as usize && through(s) && all_different(s))
 }
 
 fn all_different(sections: &[&Section]) -> bool {

@@ -2,7 +2,10 @@ use gangmu_model::{Clean, RuleId, Span};
 use gangmu_rules::{ListRules, MeasureRule, arabic_digit};
 
 use super::noun::{Head, head};
+use crate::reach::line_ahead;
 
+/// A label, with the members that may stand in brackets inside it, is not longer than this, in bytes.
+const REACH: usize = 600;
 /// A quoted count is not longer than this, in characters: “六个一”.
 const LONGEST_QUOTE: usize = 14;
 /// A list without members has its noun within so many characters of its count.
@@ -60,8 +63,7 @@ fn continues_number(before: char, rules: &ListRules) -> bool {
 }
 
 fn label_at(text: &str, at: usize, before: Option<char>, rules: &ListRules) -> Option<Label> {
-    let rest = text.get(at..)?;
-    let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?;
+    let line = line_ahead(text, at, REACH);
     let (count, len) = rules.numerals.chinese(line).or_else(|| rules.numerals.arabic(line))?;
     if !COUNTS.contains(&count) || rules.formulas.iter().any(|f| f.words.iter().any(|w| line.starts_with(w.as_str()))) {
         return None;

@@ -4,6 +4,7 @@ use gangmu_rules::ListRules;
 use super::divide::{Divider, outside_quotes};
 use super::label::Label;
 use super::member::Member;
+use crate::reach::{floor, line_ahead};
 
 /// How far before and after a label its members may start, in bytes.
 const REACH: usize = 1200;
@@ -24,12 +25,11 @@ pub(crate) struct Run<'a> {
 impl<'a> Run<'a> {
     pub(crate) fn new(text: &'a str, document: &Document, label: &'a Label, rules: &'a ListRules) -> Self {
         let near = label.span.start.saturating_sub(REACH);
-        let near = (near..label.span.start).find(|&i| text.is_char_boundary(i)).unwrap_or(label.span.start);
+        let near = floor(text, near);
         let line = text.get(near..label.span.start).and_then(|s| s.rfind('\n')).map_or(near, |i| near + i + 1);
         let title = document.outline.at(label.span.start).map_or(0, |s| s.span.start);
         let from = if title <= label.span.start { line.max(title) } else { line };
-        let rest = text.get(label.span.end..).unwrap_or("");
-        let end = label.span.end + rest.find('\n').unwrap_or(rest.len());
+        let end = label.span.end + line_ahead(text, label.span.end, REACH * 2).len();
         Self {
             divider: Divider { text, count: label.count as usize, rules },
             label,
@@ -61,7 +61,7 @@ impl<'a> Run<'a> {
     pub(crate) fn shared(&self) -> Option<Vec<Member>> {
         let shared = self.label.shared?;
         let near: Span<Clean> = Span::new(self.behind.start, self.behind.end.min(self.behind.start + REACH / 3));
-        let end = (near.start..=near.end).rev().find(|&i| self.divider.text.is_char_boundary(i))?;
+        let end = floor(self.divider.text, near.end);
         let pieces =
             self.divider.pieces(Span::new(near.start, end), &['、', '，', ',', '。', '；', '：', '（', '）', '(', ')', '“', '”']);
         let text = self.divider.text;

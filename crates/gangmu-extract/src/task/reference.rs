@@ -1,6 +1,8 @@
 use gangmu_model::{Clean, Reference, Span};
 use gangmu_rules::TaskRules;
 
+use crate::reach::line_ahead;
+
 /// The name of a document is not longer than this, in characters.
 const LONGEST: usize = 100;
 /// The number of a document is not longer than this, in characters.
@@ -57,7 +59,7 @@ fn names(text: &str, part: Span<Clean>) -> Vec<Span<Clean>> {
 
 /// （国发〔2022〕2号） right after a name.
 fn number_after(text: &str, at: usize, rules: &TaskRules) -> Option<Span<Clean>> {
-    let rest = text.get(at..)?;
+    let rest = line_ahead(text, at, LONGEST_NUMBER * 4);
     let open = rest.chars().next().filter(|c| matches!(c, '（' | '('))?;
     let inside = rest.get(open.len_utf8()..)?;
     let end = inside.find(['）', ')', '，', ',', '；', '\n'])?;

@@ -1,6 +1,8 @@
 use gangmu_model::{Clean, Responsible, ResponsibleRole, Span};
 use gangmu_rules::TaskRules;
 
+use crate::reach::floor;
+
 /// The name of a unit has at least and at most so many characters.
 const NAME: std::ops::RangeInclusive<usize> = 2..=30;
 /// The names after one cue stand within so many bytes.
@@ -75,7 +77,8 @@ impl Units<'_> {
 
     /// The names after a cue: to the end of its bracket, else of its sentence or line, else to the next cue.
     fn names_after(&self, cue: &Cue, next: usize) -> Span<Clean> {
-        let rest = self.text.get(cue.end..next.min(cue.end + REACH)).or_else(|| self.text.get(cue.end..next)).unwrap_or("");
+        let end = floor(self.text, next.min(cue.end + REACH));
+        let rest = self.text.get(cue.end..end).unwrap_or("");
         let mut depth = 0usize;
         for (i, c) in rest.char_indices() {
             match c {
