@@ -1,12 +1,314 @@
-use gangmu_model::{Document, Measurement, Mention, Text};
+mod audit;
+mod clause;
+mod indicator;
+mod phrase;
+mod series;
+mod slot;
+mod status;
+mod table;
+mod time;
+mod wordless;
+
+use gangmu_model::{
+    Clean, Comparator, CueKind, Document, Measurement, MeasurementKind, Mention, MentionKind, Quantity, RuleId, Span, Status,
+    Text,
+};
+use gangmu_rules::{IndicatorRules, QuantityRules, TargetRules};
+
+use rust_decimal::Decimal;
+
+use indicator::{Name, Namer};
+use phrase::Phrases;
+use slot::Slot;
+use table::Table;
+
+use crate::spot::scale_of;
 
 /// The fifth stage, measurements: what each quantity measures and how it is meant.
 #[derive(Debug, Clone, Copy)]
-pub struct Linker;
+pub struct Linker<'r> {
+    rules: &'r IndicatorRules,
+    quantity: &'r QuantityRules,
+    target: &'r TargetRules,
+}
 
-impl Linker {
-    /// The measurements of a document, in order of the text.
-    pub fn link(&self, _text: &Text, _document: &Document, _mentions: &[Mention]) -> Vec<Measurement> {
-        Vec::new()
+/// A sentence with what stands in it.
+struct Sentence<'a> {
+    span: Span<Clean>,
+    mentions: &'a [Mention],
+}
+
+/// A measurement that was made, and where it stands, for those that are parts of it.
+struct Made {
+    id: usize,
+    span: Span<Clean>,
+    outer: Span<Clean>,
+    unit: Option<String>,
+    part: bool,
+}
+
+impl<'r> Linker<'r> {
+    /// A linker that works by these rules.
+    pub fn new(rules: &'r IndicatorRules, quantity: &'r QuantityRules, target: &'r TargetRules) -> Self {
+        Self { rules, quantity, target }
     }
+
+    /// The measurements of a document, in order of the text.
+    pub fn link(&self, text: &Text, document: &Document, mentions: &[Mention]) -> Vec<Measurement> {
+        let mut found = Vec::new();
+        let mut paragraph = Paragraph::default();
+        let mut line_end = 0;
+        let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);
+        for sentence in clause::sentences(&text.text, document.span) {
+            let start = mentions.partition_point(|m| m.span.start < sentence.start);
+            let end = mentions.partition_point(|m| m.span.start < sentence.end);
+            let inside = mentions.get(start..end).unwrap_or(&[]);
+            if text.text.get(line_end..sentence.start).is_some_and(|gap| gap.contains('\n')) {
+                paragraph = Paragraph::default();
+            }
+            line_end = sentence.end;
+            let sentence = Sentence { span: sentence, mentions: inside };
+            if inside.iter().any(|m| matches!(m.kind, MentionKind::Quantity(_))) {
+                match tables.iter().find(|t| t.span.contains(&sentence.span)) {
+                    Some(table) => self.row(text, document, table, &sentence, mentions, &mut found),
+                    None => self.sentence(text, document, &sentence, &mut paragraph, &mut found),
+                }
+            }
+            paragraph.dates.see(inside);
+        }
+        found.extend(wordless::targets(self.target, self.rules, text, document, mentions));
+        found.sort_by_key(|m| m.span);
+        number(&mut found);
+        audit::audit(&text.text, &self.rules.lexicon, &mut found);
+        found
+    }
+
+    /// Adds the measurements of one sentence.
+    fn sentence(
+        &self,
+        text: &Text,
+        document: &Document,
+        sentence: &Sentence<'_>,
+        paragraph: &mut Paragraph,
+        found: &mut Vec<Measurement>,
+    ) {
+        let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
+        let phrases =
+            Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &dates, sections: &document.outline.sections };
+        let slots = slot::slots(&phrases, sentence.span, sentence.mentions);
+        let changes = series::changes(&phrases, sentence.span, &slots, sentence.mentions);
+        let respective = series::respective(&phrases, sentence.span, &slots, sentence.mentions);
+        let part = sentence.mentions.iter().find(|m| matches!(&m.kind, MentionKind::Cue(c) if c.kind == CueKind::Part));
+        let mut namer = Namer {
+            phrases,
+            slots: &slots,
+            sentence: sentence.span,
+            before: paragraph.before.as_ref(),
+            part: part.map(|p| p.span.start),
+            names: Vec::new(),
+        };
+        for at in 0..slots.len() {
+            let change = changes.iter().find(|c| c.to == at);
+            match respective.iter().find(|r| at >= r.first && at < r.first + r.count) {
+                Some(r) => match r.names.get(at - r.first) {
+                    Some(spans) => namer.take(spans.clone(), r.seen),
+                    None => namer.take_over(r.first, r.count, r.seen),
+                },
+                None => namer.name(change.map(|c| c.subject)),
+            }
+        }
+        namer.share_predicates();
+        let names = namer.names;
+        for (at, slot) in slots.iter().enumerate() {
+            if changes.iter().any(|c| c.from == at) {
+                continue;
+            }
+            let Some(name) = names.get(at) else { continue };
+            let from = changes.iter().find(|c| c.to == at).and_then(|c| slots.get(c.from)).and_then(|s| s.quantity.value);
+            let clause = clause_of(&phrases, sentence.span, slot.outer);
+            let place = Place { sentence: sentence.span, clause, mentions: sentence.mentions, carried: Some(paragraph.dates) };
+            let mut measurement = self.measurement(&phrases, document, slot, name, &place);
+            measurement.from = from;
+            if from.is_some() {
+                measurement.change = None;
+            }
+            measurement.comparator = respective
+                .iter()
+                .find(|r| at >= r.first && at < r.first + r.count)
+                .and_then(|r| slots.get(r.first + r.count - 1))
+                .and_then(|last| last.quantity.bound.as_ref())
+                .map_or(measurement.comparator, |b| b.comparator);
+            let is_part = part.is_some_and(|p| p.span.end <= slot.outer.start);
+            measurement.parent =
+                parent(&phrases, slot, part.filter(|_| is_part && measurement.change.is_none()), &paragraph.made);
+            measurement.id = found.len() + 1;
+            paragraph.made.push(Made {
+                id: measurement.id,
+                span: slot.mention.span,
+                outer: slot.outer,
+                unit: slot.unit.map(str::to_owned),
+                part: measurement.parent.is_some() || measurement.change.is_some(),
+            });
+            found.push(measurement);
+        }
+        if let Some(last) = names.into_iter().last() {
+            paragraph.before = Some(last);
+        }
+    }
+
+    /// Adds the measurements of a row of a table.
+    fn row(
+        &self,
+        text: &Text,
+        document: &Document,
+        table: &Table,
+        row: &Sentence<'_>,
+        mentions: &[Mention],
+        found: &mut Vec<Measurement>,
+    ) {
+        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[], sections: &[] };
+        for slot in slot::slots(&phrases, row.span, row.mentions) {
+            let Some(cell) = table.cell(&text.text, &self.rules.lexicon, slot.mention.span, mentions) else { continue };
+            let name = Name { core: cell.indicator, change: cell.change, way: "table", ..Name::default() };
+            let place = Place { sentence: row.span, clause: row.span, mentions: &[], carried: None };
+            let mut measurement = self.measurement(&phrases, document, &slot, &name, &place);
+            if measurement.unit.is_none()
+                && let Some((scale, unit)) = cell.unit.and_then(|u| scale_of(self.quantity, u.of(&text.text)))
+            {
+                let scaled = |v: Option<Decimal>| v.map(|v| v.checked_mul(scale).map_or(v, |v| v.normalize()));
+                (measurement.value, measurement.low, measurement.high) =
+                    (scaled(measurement.value), scaled(measurement.low), scaled(measurement.high));
+                measurement.unit = Some(unit);
+            }
+            if cell.year.is_some() {
+                measurement.year = cell.year;
+                if time::is_past(cell.year, true, document.metadata.plan_year) {
+                    measurement.status = Status::Actual;
+                }
+            }
+            measurement.id = found.len() + 1;
+            found.push(measurement);
+        }
+    }
+
+    fn measurement(
+        &self,
+        phrases: &Phrases<'_>,
+        document: &Document,
+        slot: &Slot<'_>,
+        name: &Name,
+        place: &Place<'_>,
+    ) -> Measurement {
+        let value = slot.mention.span;
+        let mut status = status::by_wording(
+            document.metadata.kind,
+            status::base(document, value),
+            place.mentions,
+            place.sentence,
+            place.clause,
+            value,
+        );
+        let (mut year, said) = time::year(phrases, place.sentence, value, slot.dimension, document, status);
+        let mut deadline = time::deadline(phrases, place.sentence, value);
+        if let Some(carried) = place.carried.filter(|_| !said) {
+            (year, deadline) = carried.complete(status, year, deadline);
+        }
+        let section = document.outline.at(value.start);
+        let planned = section.and_then(|s| document.outline.ancestry(s.id).find_map(|s| s.year)).or(document.metadata.plan_year);
+        if status == Status::Target && deadline.is_none() && time::is_past(year, said, planned) {
+            status = Status::Actual;
+        }
+        let spans = name.spans();
+        let indicator: String = spans.iter().map(|s| phrases.of(*s)).collect();
+        let quantity: &Quantity = slot.quantity;
+        Measurement {
+            id: 0,
+            section: section.map(|s| s.id),
+            kind: MeasurementKind::Number,
+            value: quantity.value,
+            low: quantity.low,
+            high: quantity.high,
+            unit: slot.unit.map(str::to_owned),
+            comparator: quantity
+                .bound
+                .as_ref()
+                .map(|b| b.comparator)
+                .or_else(|| bound_away(slot, place.mentions))
+                .unwrap_or(Comparator::Equal),
+            change: name.change,
+            from: None,
+            indicator: Some(indicator).filter(|s| !s.is_empty()),
+            indicator_spans: spans,
+            status,
+            commitment: status::commitment(status, place.mentions, place.sentence, value),
+            year,
+            deadline: deadline.filter(|_| status == Status::Target),
+            parent: None,
+            rule: RuleId::from(format!("link.{}", if name.way.is_empty() { "none" } else { name.way }).as_str()),
+            span: value,
+            sentence: place.sentence,
+            flags: Vec::new(),
+        }
+    }
+}
+
+/// Where a value stands.
+struct Place<'a> {
+    sentence: Span<Clean>,
+    clause: Span<Clean>,
+    mentions: &'a [Mention],
+    /// What the sentences before in the paragraph said of time.
+    carried: Option<time::Carried>,
+}
+
+/// What the sentences of a paragraph hand on: it goes no further than the paragraph.
+#[derive(Default)]
+struct Paragraph {
+    /// The name of the last quantity.
+    before: Option<Name>,
+    /// The measurements made so far.
+    made: Vec<Made>,
+    /// The dates said so far.
+    dates: time::Carried,
+}
+
+/// Numbers the measurements in order of the text and moves their parents' numbers along.
+fn number(found: &mut [Measurement]) {
+    let ids: std::collections::BTreeMap<usize, usize> =
+        found.iter().zip(1..).filter(|(m, _)| m.id > 0).map(|(m, at)| (m.id, at)).collect();
+    for (measurement, at) in found.iter_mut().zip(1..) {
+        measurement.id = at;
+        measurement.parent = measurement.parent.and_then(|p| ids.get(&p).copied());
+    }
+}
+
+/// A bound that stands before the words between it and the quantity: 至少创建1所, 不低于招生计划的60%.
+fn bound_away(slot: &Slot<'_>, mentions: &[Mention]) -> Option<Comparator> {
+    mentions.iter().filter(|m| slot.left.contains(&m.span)).rev().find_map(|m| match &m.kind {
+        MentionKind::Cue(cue) => match cue.kind {
+            CueKind::Bound(comparator) => Some(comparator),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// The clause around a value, by commas and the like outside brackets.
+fn clause_of(phrases: &Phrases<'_>, sentence: Span<Clean>, value: Span<Clean>) -> Span<Clean> {
+    let (start, _) = clause::left_edge(phrases.text, Span::new(sentence.start, value.start));
+    Span::new(start, clause::right_edge(phrases.text, Span::new(value.end, sentence.end)))
+}
+
+/// The measurement that a value is a stated part of: before 其中 (of which), or before the bracket that it stands in.
+fn parent(phrases: &Phrases<'_>, slot: &Slot<'_>, part: Option<&Mention>, made: &[Made]) -> Option<usize> {
+    if let Some(opener) = slot.opener
+        && phrases.of(Span::new(opener, slot.left.start)).starts_with(['(', '（'])
+        && let Some(outer) = made.iter().rev().find(|m| m.outer.end <= opener)
+        && phrases.of(Span::new(outer.outer.end, opener)).trim().is_empty()
+        && (slot.unit.is_none() || slot.unit == outer.unit.as_deref())
+    {
+        return Some(outer.id);
+    }
+    let part = part?;
+    made.iter().rev().find(|m| m.span.end <= part.span.start && !m.part && m.unit.as_deref() == slot.unit).map(|m| m.id)
 }

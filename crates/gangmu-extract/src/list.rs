@@ -1,10 +1,24 @@
-use gangmu_model::{Document, Mention, TaskList, Text};
+use gangmu_model::{Document, Flag, Mention, Role, Status, TaskList, Text};
 use gangmu_rules::ListRules;
+
+mod divide;
+mod heading;
+mod join;
+mod label;
+mod member;
+mod noun;
+mod run;
+mod scattered;
+
+use label::{Label, labels};
+use member::Member;
+
+/// A list without members counts up to here; more are a quantity.
+const MOST_WITHOUT_MEMBERS: u32 = 30;
 
 /// The fifth stage, task lists: declared counts ("八大行动") with their members.
 #[derive(Debug, Clone, Copy)]
 pub struct ListReader<'r> {
-    #[expect(dead_code)]
     rules: &'r ListRules,
 }
 
@@ -15,7 +29,61 @@ impl<'r> ListReader<'r> {
     }
 
     /// The task lists of a document, in order of the text.
-    pub fn read(&self, _text: &Text, _document: &Document, _mentions: &[Mention]) -> Vec<TaskList> {
-        Vec::new()
+    pub fn read(&self, text: &Text, document: &Document, _mentions: &[Mention]) -> Vec<TaskList> {
+        let mut scattered = scattered::Phrases::default();
+        let found = labels(&text.text, document.span, self.rules).into_iter().map(|label| {
+            let members = self.members(&text.text, document, &label, &mut scattered);
+            (label, members)
+        });
+        let found = found.filter(|(label, members)| !label.weak || !members.is_empty());
+        let joined = join::join(found.collect(), document.metadata.title.as_deref().unwrap_or(""));
+        let kept = joined.into_iter().filter(|(label, members)| is_list(label, members));
+        kept.zip(1..).map(|((label, members), id)| task_list(document, id, label, members)).collect()
+    }
+
+    /// The members of a list, from the first of the ways they may stand that gives as many as declared.
+    fn members(&self, text: &str, document: &Document, label: &Label, scattered: &mut scattered::Phrases) -> Vec<Member> {
+        let run = run::Run::new(text, document, label, self.rules);
+        if label.weak {
+            return run.marked_off().or_else(|| heading::sharing(document, label)).unwrap_or_default();
+        }
+        let heads = document.outline.at(label.span.start).is_some_and(|s| s.span.overlaps(&label.span));
+        let headings = || heading::members(text, document, label);
+        let exact = if heads { headings().or_else(|| run.beside()) } else { run.beside().or_else(headings) };
+        if let Some(members) = exact.or_else(|| run.shared()).or_else(|| run.named()) {
+            return members;
+        }
+        if label.declares && label.stands_alone { scattered.members(text, document, label, self.rules) } else { Vec::new() }
+    }
+}
+
+fn is_list(label: &Label, members: &[Member]) -> bool {
+    if label.weak || !label.partial {
+        return members.len() == label.count as usize;
+    }
+    !members.is_empty() || label.stands_alone && label.declares && label.count <= MOST_WITHOUT_MEMBERS
+}
+
+fn task_list(document: &Document, id: usize, label: Label, members: Vec<Member>) -> TaskList {
+    let section = document.outline.at(label.span.start);
+    let status =
+        if section.is_some_and(|s| matches!(s.role, Role::Review | Role::Problems)) { Status::Actual } else { Status::Target };
+    let mismatch = !members.is_empty() && members.len() != label.count as usize;
+    let flags = mismatch.then(|| Flag {
+        code: "count_mismatch",
+        message: format!("{} declared, {} found", label.count, members.len()),
+        span: Some(label.span),
+    });
+    TaskList {
+        id,
+        section: section.map(|s| s.id),
+        label: label.label,
+        noun: label.noun,
+        count: label.count,
+        status,
+        items: members.into_iter().map(Member::into_item).collect(),
+        span: label.span,
+        rule: label.rule,
+        flags: flags.into_iter().collect(),
     }
 }

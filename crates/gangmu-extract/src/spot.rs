@@ -12,6 +12,7 @@ mod name;
 mod numeral;
 mod place;
 mod reader;
+mod scale;
 mod scan;
 mod sum;
 mod unit;
@@ -20,6 +21,7 @@ use self::labels::Labels;
 use self::measure::Measures;
 
 pub use self::reader::{Approx, Found, FoundKind, QuantityReader};
+pub(crate) use self::scale::scale_of;
 
 /// The fourth stage: what stands in a text. Finds quantities, dates and cues; decides nothing about what they say.
 #[derive(Debug, Clone, Copy)]

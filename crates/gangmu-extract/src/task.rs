@@ -1,10 +1,14 @@
-use gangmu_model::{Document, Measurement, Mention, Reference, Task, Text};
+use gangmu_model::{Document, Flag, Measurement, Mention, Reference, Section, Task, Text};
 use gangmu_rules::TaskRules;
+
+mod choose;
+mod deadline;
+mod reference;
+mod unit;
 
 /// The fifth stage, tasks and references.
 #[derive(Debug, Clone, Copy)]
 pub struct TaskReader<'r> {
-    #[expect(dead_code)]
     rules: &'r TaskRules,
 }
 
@@ -15,12 +19,40 @@ impl<'r> TaskReader<'r> {
     }
 
     /// The tasks of a document, in order of the text.
-    pub fn tasks(&self, _text: &Text, _document: &Document, _mentions: &[Mention], _measurements: &[Measurement]) -> Vec<Task> {
-        Vec::new()
+    pub fn tasks(&self, text: &Text, document: &Document, mentions: &[Mention], measurements: &[Measurement]) -> Vec<Task> {
+        let chosen = choose::tasks(&document.outline, self.rules);
+        let tasks = chosen.into_iter().zip(1..);
+        tasks.map(|(section, id)| self.task(text, document, section, id, mentions, measurements)).collect()
     }
 
     /// The documents that a document names, in order of the text.
-    pub fn references(&self, _text: &Text, _document: &Document) -> Vec<Reference> {
-        Vec::new()
+    pub fn references(&self, text: &Text, document: &Document) -> Vec<Reference> {
+        reference::references(&text.text, document.span, self.rules)
+    }
+
+    fn task(
+        &self,
+        text: &Text,
+        document: &Document,
+        section: &Section,
+        id: usize,
+        mentions: &[Mention],
+        measurements: &[Measurement],
+    ) -> Task {
+        let extent = unit::own_extent(&text.text, section.extent, self.rules);
+        let inside = measurements.iter().filter(|m| extent.holds(m.span.start));
+        let flags: Vec<Flag> = document.flags.iter().filter(|f| f.span.is_some_and(|s| s == section.span)).cloned().collect();
+        Task {
+            id,
+            section: Some(section.id),
+            number: section.number.clone(),
+            title: section.title.clone(),
+            span: section.span,
+            extent,
+            responsible: unit::responsible(&text.text, extent, self.rules),
+            deadlines: deadline::deadlines(&text.text, extent, mentions, self.rules),
+            measurements: inside.map(|m| m.id).collect(),
+            flags,
+        }
     }
 }

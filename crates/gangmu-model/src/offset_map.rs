@@ -127,6 +127,25 @@ impl<F, T> OffsetMapBuilder<F, T> {
         self.map.runs.push(Run { from, to, count, unit_from, unit_to });
     }
 
+    /// Adds the stretch `span` of a finished map: its bytes keep the places they came from.
+    ///
+    /// A unit that the stretch cuts is kept as an edit that stands for the whole unit.
+    pub fn part(&mut self, of: &OffsetMap<F, T>, span: Span<F>) {
+        let first = of.runs.partition_point(|r| r.end_from() <= span.start);
+        for run in of.runs.iter().skip(first).take_while(|r| r.from < span.end) {
+            let (start, end) = (span.start.max(run.from) - run.from, span.end.min(run.end_from()) - run.from);
+            let (unit, last) = (start.div_ceil(run.unit_from), end / run.unit_from);
+            let place = |unit: usize| run.to + unit * run.unit_to;
+            if unit > last {
+                self.replace(end - start, place(last), place(last) + run.unit_to);
+                continue;
+            }
+            self.replace(unit * run.unit_from - start, place(unit).saturating_sub(run.unit_to), place(unit));
+            self.units(place(unit), last - unit, run.unit_from, run.unit_to);
+            self.replace(end - last * run.unit_from, place(last), place(last) + run.unit_to);
+        }
+    }
+
     /// Length in bytes of the text mapped so far.
     pub fn len(&self) -> usize {
         self.map.len()
@@ -169,6 +188,21 @@ mod tests {
     #[test]
     fn units_snap_outwards() {
         assert_eq!(map().origin(Span::new(8, 11)), Span::new(29, 33));
+    }
+
+    #[test]
+    fn a_part_keeps_its_places() {
+        for start in 0..13 {
+            for end in start..=13 {
+                let mut b = OffsetMapBuilder::new();
+                b.part(&map(), Span::new(start, end));
+                let part = b.build();
+                assert_eq!(part.len(), end - start);
+                for i in 0..end - start {
+                    assert_eq!(part.origin(Span::new(i, i + 1)), map().origin(Span::new(start + i, start + i + 1)));
+                }
+            }
+        }
     }
 
     #[test]

@@ -39,10 +39,14 @@ bundled![
     "clean.toml",
     "cue.toml",
     "date.toml",
+    "indicator.toml",
     "list.toml",
     "name.toml",
     "number.toml",
+    "numeral.toml",
+    "region.csv",
     "segment.toml",
+    "target.toml",
     "task.toml",
     "unit.toml",
 ];
@@ -54,15 +58,25 @@ impl RuleFiles {
         Self { files }
     }
 
+    /// Names and texts of the files, in order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// Reads one file into its type; a file that is not there is an empty one.
     pub(crate) fn parse<T: DeserializeOwned>(&self, name: &str) -> Result<T, RuleError> {
         let file = format!("rules/{name}");
-        let text = self.files.get(&file).map_or("", String::as_str);
+        let text = self.text(name);
         toml::from_str(text).map_err(|e| RuleError {
             line: e.span().map(|s| line_of(text, s.start)),
             message: e.message().to_owned(),
             file,
         })
+    }
+
+    /// The text of a file; a file that is not there is an empty one.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.files.get(&format!("rules/{name}")).map_or("", String::as_str)
     }
 
     /// An error at a byte offset of a file.
@@ -117,7 +131,7 @@ mod tests {
         let mut names: Vec<String> = std::fs::read_dir(folder)
             .expect("the rules folder")
             .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
-            .filter(|n| n.ends_with(".toml"))
+            .filter(|n| n.ends_with(".toml") || n.ends_with(".csv"))
             .collect();
         names.sort();
         assert_eq!(names, BUNDLED.iter().map(|(n, _)| (*n).to_owned()).collect::<Vec<_>>());

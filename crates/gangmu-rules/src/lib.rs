@@ -10,23 +10,33 @@ mod cue;
 mod cue_matcher;
 mod error;
 mod file;
+mod indicator;
+mod lexicon;
 mod list;
+mod numeral;
 mod quantity;
 mod segment;
+mod target;
 mod task;
 
-pub use clean::CleanRules;
+pub use clean::{
+    CleanRules, CutRule, Doubt, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules,
+};
 pub use cue::{CueRule, CueRules};
 pub use cue_matcher::CueMatcher;
 pub use error::RuleError;
 pub use file::{Example, RuleFiles};
-pub use list::ListRules;
+pub use indicator::{IndicatorRules, WordGroup, WordRole};
+pub use lexicon::{Lexicon, Roles};
+pub use list::{ListRules, MeasureRule, NounRule};
+pub use numeral::{Numerals, arabic_digit};
 pub use quantity::{
     AmountRules, BoundRule, BoundRules, CharTable, DateMeaning, DateRules, DateWord, NameRule, NameRules, NameWord, NumeralChar,
     NumeralRules, QuantityRules, Start, SubjectRule, UnitRule, UnitRules, UnitWord, WordTable, Writing,
 };
-pub use segment::SegmentRules;
-pub use task::TaskRules;
+pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
+pub use target::{TargetRule, TargetRules};
+pub use task::{ResponsibleRule, TaskRules};
 
 /// All rules, compiled; read-only and shared by all threads.
 #[derive(Debug)]
@@ -39,6 +49,10 @@ pub struct Rules {
     pub quantity: QuantityRules,
     /// For what stands beside a quantity and says how it is meant.
     pub cue: CueRules,
+    /// For the names of what quantities measure.
+    pub indicator: IndicatorRules,
+    /// For targets without a number.
+    pub target: TargetRules,
     /// For "N大行动" lists.
     pub list: ListRules,
     /// For tasks, responsible units and references.
@@ -62,11 +76,14 @@ impl Rules {
     /// With file, line and rule, where a file does not follow the format.
     pub fn load(files: &RuleFiles) -> Result<Self, RuleError> {
         let mut examples = Vec::new();
+        let cue = CueRules::load(files, &mut examples)?;
         Ok(Self {
             clean: CleanRules::load(files, &mut examples)?,
             segment: SegmentRules::load(files, &mut examples)?,
             quantity: QuantityRules::load(files, &mut examples)?,
-            cue: CueRules::load(files, &mut examples)?,
+            indicator: IndicatorRules::load(files, &cue, &mut examples)?,
+            cue,
+            target: TargetRules::load(files, &mut examples)?,
             list: ListRules::load(files, &mut examples)?,
             task: TaskRules::load(files, &mut examples)?,
             examples,

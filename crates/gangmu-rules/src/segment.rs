@@ -1,11 +1,322 @@
-use crate::{Example, RuleError, RuleFiles};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-/// The tables of `rules/segment.toml`, compiled.
+use gangmu_model::{DocumentKind, Role, RuleId};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::file::collect_examples;
+use crate::{Example, Numerals, RuleError, RuleFiles};
+
+const FILE: &str = "segment.toml";
+
+/// The tables of `rules/segment.toml`, compiled: how documents are told apart and outlined.
 #[derive(Debug)]
-pub struct SegmentRules {}
+pub struct SegmentRules {
+    /// How parts are numbered.
+    pub numerals: Numerals,
+    /// The forms of numbers that headings and items carry, in the order in which they are tried.
+    pub markers: Vec<MarkerRule>,
+    /// What a title says about its section.
+    pub roles: Vec<RoleRule>,
+    /// What a title says about its document, in the order in which they are tried.
+    pub kinds: Vec<KindRule>,
+    /// Words used in one place each, by what they are.
+    pub words: Vec<WordRule>,
+}
+
+/// One form of numbers: `一、`, `(一)`, `第X章`, `一是`.
+#[derive(Debug, Clone)]
+pub struct MarkerRule {
+    /// Its id.
+    pub id: RuleId,
+    /// Whether it numbers items inside a section, not headings.
+    pub item: bool,
+    /// How its numeral is written.
+    pub numeral: NumeralKind,
+    /// What may stand before the numeral.
+    pub before: Vec<String>,
+    /// What may stand after the numeral, longest first.
+    pub after: Vec<String>,
+    /// Words that stand for 1, 2, 3 …; the last one may close a list of any length.
+    pub words: Vec<String>,
+    /// Whether it counts at the start of a line even out of sequence.
+    pub sure: bool,
+    /// Whether what stands after the numeral may have been lost (27构建).
+    pub bare: bool,
+}
+
+/// How the numeral of a marker is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumeralKind {
+    /// 一, 十二.
+    Chinese,
+    /// 1, １２.
+    Arabic,
+    /// Chinese or Arabic.
+    Either,
+    /// ①, ⑵.
+    Series,
+    /// 首先, 其次.
+    Words,
+    /// 2.1, 2.1.3.
+    Decimal,
+}
+
+/// Words of a title that say what its section does.
+#[derive(Debug, Clone)]
+pub struct RoleRule {
+    /// Its id.
+    pub id: RuleId,
+    /// What it means.
+    pub role: Role,
+    /// Whether it holds against the role of the section above.
+    pub strong: bool,
+    /// The words.
+    pub words: Vec<String>,
+    /// Words in which they do not count.
+    pub except: Vec<String>,
+}
+
+/// Words of a title that say what kind of document it is.
+#[derive(Debug, Clone)]
+pub struct KindRule {
+    /// Its id.
+    pub id: RuleId,
+    /// The kind.
+    pub kind: DocumentKind,
+    /// One of these must be there.
+    pub words: Vec<String>,
+    /// If not empty, one of these must be there too.
+    pub with: Vec<String>,
+}
+
+/// Words that are used in one place.
+#[derive(Debug, Clone)]
+pub struct WordRule {
+    /// Its id; the engine asks for it by this name.
+    pub id: RuleId,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    marker: Vec<Spanned<RawMarker>>,
+    #[serde(default)]
+    role: Vec<Spanned<RawRole>>,
+    #[serde(default)]
+    kind: Vec<Spanned<RawKind>>,
+    #[serde(default)]
+    word: Vec<Spanned<RawWord>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMarker {
+    id: String,
+    gloss: String,
+    #[serde(default)]
+    item: bool,
+    numeral: NumeralKind,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    sure: bool,
+    #[serde(default)]
+    bare: bool,
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRole {
+    id: String,
+    gloss: String,
+    means: MeansRole,
+    #[serde(default)]
+    strong: bool,
+    words: Vec<String>,
+    #[serde(default)]
+    except: Vec<String>,
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum MeansRole {
+    Review,
+    Plan,
+    Problems,
+    Other,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawKind {
+    id: String,
+    gloss: String,
+    means: MeansKind,
+    words: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum MeansKind {
+    Summary,
+    Plan,
+    SummaryAndPlan,
+    KeyPoints,
+    WorkReport,
+    Notice,
+    Bulletin,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWord {
+    id: String,
+    gloss: String,
+    words: Vec<String>,
+    #[serde(default)]
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+impl From<MeansRole> for Role {
+    fn from(means: MeansRole) -> Self {
+        match means {
+            MeansRole::Review => Self::Review,
+            MeansRole::Plan => Self::Plan,
+            MeansRole::Problems => Self::Problems,
+            MeansRole::Other => Self::Other,
+        }
+    }
+}
+
+impl From<MeansKind> for DocumentKind {
+    fn from(means: MeansKind) -> Self {
+        match means {
+            MeansKind::Summary => Self::Summary,
+            MeansKind::Plan => Self::Plan,
+            MeansKind::SummaryAndPlan => Self::SummaryAndPlan,
+            MeansKind::KeyPoints => Self::KeyPoints,
+            MeansKind::WorkReport => Self::WorkReport,
+            MeansKind::Notice => Self::Notice,
+            MeansKind::Bulletin => Self::Bulletin,
+        }
+    }
+}
+
+/// Checks what all entries have in common and takes over their examples.
+struct Entries<'a> {
+    files: &'a RuleFiles,
+    ids: BTreeSet<String>,
+    examples: &'a mut Vec<Example>,
+}
+
+impl Entries<'_> {
+    fn check(&mut self, at: Range<usize>, id: &str, gloss: &str, words: &[String]) -> Result<(), RuleError> {
+        let refuse = |why: &str| Err(self.files.error(FILE, at.clone(), format!("{id}: {why}")));
+        if !self.ids.insert(id.to_owned()) {
+            return refuse("this id is used twice; give it its own");
+        }
+        if gloss.is_empty() || words.iter().any(String::is_empty) {
+            return refuse("gloss and words must not be empty");
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, at: Range<usize>, id: &str, yes: &[String], no: &[String]) -> Result<(), RuleError> {
+        if yes.is_empty() {
+            return Err(self.files.error(FILE, at, format!("{id}: no example; give at least one text in which it is found")));
+        }
+        collect_examples(self.examples, FILE, id, yes, no);
+        Ok(())
+    }
+}
 
 impl SegmentRules {
-    pub(crate) fn load(_files: &RuleFiles, _examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        Ok(Self {})
+    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
+        let file: File = files.parse(FILE)?;
+        let mut entries = Entries { files, ids: BTreeSet::new(), examples };
+        let mut rules = Self {
+            numerals: Numerals::load(files)?,
+            markers: Vec::new(),
+            roles: Vec::new(),
+            kinds: Vec::new(),
+            words: Vec::new(),
+        };
+        for entry in file.marker {
+            let (at, raw) = (entry.span(), entry.into_inner());
+            entries.check(at.clone(), &raw.id, &raw.gloss, &raw.words)?;
+            entries.take(at, &raw.id, &raw.yes, &raw.no)?;
+            rules.markers.push(raw.into());
+        }
+        for entry in file.role {
+            let (at, raw) = (entry.span(), entry.into_inner());
+            entries.check(at.clone(), &raw.id, &raw.gloss, &raw.words)?;
+            entries.take(at, &raw.id, &raw.yes, &raw.no)?;
+            let RawRole { id, means, strong, words, except, .. } = raw;
+            rules.roles.push(RoleRule { id: RuleId::from(id.as_str()), role: means.into(), strong, words, except });
+        }
+        for entry in file.kind {
+            let (at, raw) = (entry.span(), entry.into_inner());
+            entries.check(at.clone(), &raw.id, &raw.gloss, &raw.words)?;
+            entries.take(at, &raw.id, &raw.yes, &raw.no)?;
+            let RawKind { id, means, words, with, .. } = raw;
+            rules.kinds.push(KindRule { id: RuleId::from(id.as_str()), kind: means.into(), words, with });
+        }
+        for entry in file.word {
+            let (at, raw) = (entry.span(), entry.into_inner());
+            entries.check(at, &raw.id, &raw.gloss, &raw.words)?;
+            collect_examples(entries.examples, FILE, &raw.id, &raw.yes, &raw.no);
+            rules.words.push(WordRule { id: RuleId::from(raw.id.as_str()), words: raw.words });
+        }
+        Ok(rules)
+    }
+
+    /// The words of a `[[word]]` entry; none where the file has no such entry.
+    pub fn words(&self, id: &str) -> &[String] {
+        self.words.iter().find(|w| w.id.as_str() == id).map_or(&[], |w| &w.words)
+    }
+}
+
+impl From<RawMarker> for MarkerRule {
+    fn from(raw: RawMarker) -> Self {
+        let or_nothing = |mut list: Vec<String>| {
+            if list.is_empty() {
+                list.push(String::new());
+            }
+            list.sort_by_key(|s| std::cmp::Reverse(s.len()));
+            list
+        };
+        Self {
+            id: RuleId::from(raw.id.as_str()),
+            item: raw.item,
+            numeral: raw.numeral,
+            before: or_nothing(raw.before),
+            after: or_nothing(raw.after),
+            words: raw.words,
+            sure: raw.sure,
+            bare: raw.bare,
+        }
     }
 }

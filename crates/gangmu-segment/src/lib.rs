@@ -1,5 +1,22 @@
 //! Clean text to documents, outlines and words.
+//!
+//! ```text
+//! Text ─► lines ─► (compilation) documents ─► candidates ─► sequence ─► nodes ─► Outline with roles and years
+//! ```
 
+mod candidate;
+mod contents;
+mod line;
+mod marker;
+mod node;
+mod outline;
+mod plain;
+mod profile;
+mod role;
 mod segmenter;
+mod sequence;
+mod split;
+mod title;
+mod year;
 
 pub use segmenter::Segmenter;

@@ -10,6 +10,7 @@
 mod pipeline;
 
 pub use gangmu_clean::Unreadable;
+pub use gangmu_extract::{Found, QuantityReader};
 pub use gangmu_model as model;
 pub use gangmu_rules as rules;
 pub use pipeline::{Pipeline, Read, Reading};

@@ -1,0 +1,14 @@
+mod article;
+mod build;
+mod lines;
+mod links;
+mod names;
+mod title;
+mod tree;
+mod words;
+
+pub(crate) use article::article;
+pub(crate) use build::parse;
+pub(crate) use lines::lines;
+pub(crate) use title::{metas, title};
+pub(crate) use tree::Tree;

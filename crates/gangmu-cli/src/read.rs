@@ -1,0 +1,55 @@
+use gangmu::model::Source;
+use gangmu::{Pipeline, Reading};
+use gangmu_write::{DocumentLine, ErrorLine, FileFacts};
+
+use crate::failure::{bug, no_text};
+use crate::input::Input;
+use crate::panics::caught;
+
+/// A file that was read the whole way.
+#[derive(Debug)]
+pub(crate) struct ReadFile {
+    facts: FileFacts,
+    reading: Reading,
+}
+
+impl ReadFile {
+    /// Reads an input. A panic in a stage is a failure of this input only.
+    pub(crate) fn new(pipeline: &Pipeline, input: &Input) -> Result<Self, ErrorLine> {
+        let bytes = input.bytes()?;
+        let name = input.name();
+        let reading = caught(|| pipeline.read(&name, &bytes)).map_err(|panic| bug(&name, &panic))?;
+        let reading = reading.map_err(|why| no_text(&name, &why))?;
+        Ok(Self { facts: FileFacts::of(&bytes), reading })
+    }
+
+    /// All that was read, stage by stage.
+    pub(crate) fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// Length of the file in bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.facts.bytes
+    }
+
+    /// Its documents as the contract writes them, in order.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = DocumentLine<'_>> {
+        let Reading { source, text, documents } = &self.reading;
+        documents.iter().map(|read| DocumentLine::new(&self.facts, source, text, &read.document, &read.records))
+    }
+}
+
+/// Decodes an input.
+pub(crate) fn decode(pipeline: &Pipeline, input: &Input) -> Result<Source, ErrorLine> {
+    let bytes = input.bytes()?;
+    let name = input.name();
+    let source = caught(|| pipeline.decode(&name, &bytes)).map_err(|panic| bug(&name, &panic))?;
+    source.map_err(|why| no_text(&name, &why))
+}
+
+/// The clean text of an input.
+pub(crate) fn clean(pipeline: &Pipeline, input: &Input) -> Result<String, ErrorLine> {
+    let source = decode(pipeline, input)?;
+    caught(|| pipeline.clean(&source).text).map_err(|panic| bug(&input.name(), &panic))
+}

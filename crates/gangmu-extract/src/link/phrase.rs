@@ -1,0 +1,254 @@
+use gangmu_model::{Clean, Mention, MentionKind, Section, Span};
+use gangmu_rules::{Lexicon, Roles};
+
+/// Cuts stretches of text down to what names something, by the words of the rules.
+#[derive(Clone, Copy)]
+pub(super) struct Phrases<'a> {
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+    /// The dates of the sentence, in order.
+    pub dates: &'a [&'a Mention],
+    /// Sections by where they start, for leaving their numbers out of names (一是, 第五条).
+    pub sections: &'a [Section],
+}
+
+/// Bytes of one Chinese character.
+const WIDE: usize = 3;
+
+/// What was left of the text before a quantity, and what stood between it and the quantity.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tail {
+    /// The stretch without its closing words.
+    pub span: Span<Clean>,
+    /// The roles of the words that were cut off, but no change before a level (提高 before 达到).
+    pub seen: Roles,
+    /// Whether a joining word of more than one character was cut off: 为 and 有 join, and are prepositions too.
+    pub joined: bool,
+}
+
+impl<'a> Phrases<'a> {
+    pub(super) fn of(&self, span: Span<Clean>) -> &'a str {
+        span.of(self.text)
+    }
+
+    /// How many characters a span has.
+    pub(super) fn chars(&self, span: Span<Clean>) -> usize {
+        self.of(span).chars().count()
+    }
+
+    /// Cuts words off the end that are no part of a name: 达到, 比上年增长了, 共.
+    pub(super) fn trim_right(&self, span: Span<Clean>) -> Tail {
+        let closing = Roles::LINK | Roles::INCREASE | Roles::DECREASE | Roles::LEVEL | Roles::COMPARE | Roles::TAIL;
+        let mut end = span.end;
+        let mut seen = Roles::default();
+        let mut joined = false;
+        loop {
+            let rest = Span::new(span.start, end);
+            let text = self.of(rest);
+            let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '—' | '-' | ',' | '，'));
+            if bare.len() < text.len() {
+                end = span.start + bare.len();
+                continue;
+            }
+            if let Some(date) = self.dates.iter().find(|d| d.span.end == end && d.span.start >= span.start) {
+                end = date.span.start;
+                continue;
+            }
+            if let Some((len, roles)) = self.lexicon.suffix(text, closing)
+                && !(seen.any(Roles::LINK | Roles::TAIL | Roles::LEVEL)
+                    && !roles.any(Roles::LINK | Roles::TAIL | Roles::COMPARE | Roles::LEVEL)
+                    && len == text.len())
+            {
+                let level = seen.any(Roles::LEVEL);
+                seen = if level { seen | (roles.only(Roles::COMPARE | Roles::LINK)) } else { seen | roles };
+                joined |= roles.any(Roles::LINK | Roles::LEVEL) && len > WIDE;
+                end -= len;
+                continue;
+            }
+            if let Some((len, _)) = self.lexicon.suffix(text, Roles::WHOLE)
+                && len < text.len()
+                && len > 3
+                && self.lexicon.suffix(text.get(..text.len() - len).unwrap_or(""), Roles::SHARE | Roles::PREPOSITION).is_none()
+            {
+                end -= len;
+                continue;
+            }
+            return Tail { span: rest, seen, joined };
+        }
+    }
+
+    /// Cuts words off the beginning that are no part of a name: dates, 全县, 力争, 其中.
+    pub(super) fn trim_left(&self, span: Span<Clean>) -> Span<Clean> {
+        let mut start = span.start;
+        loop {
+            let rest = Span::new(start, span.end);
+            let text = self.of(rest);
+            let bare = text.trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '、' | '—' | '-' | '”' | '’' | ')' | '）' | '.' | '。' | ',' | '，')
+            });
+            if bare.len() < text.len() {
+                start += text.len() - bare.len();
+                continue;
+            }
+            let number = self.sections.partition_point(|s| s.extent.start < start);
+            if let Some(section) = self.sections.get(number)
+                && section.extent.start == start
+                && section.span.start > start
+                && section.span.start <= span.end
+            {
+                start = section.span.start;
+                continue;
+            }
+            if let Some(date) = self.dates.iter().find(|d| d.span.start == start && d.span.end <= span.end) {
+                start = date.span.end;
+                continue;
+            }
+            let Some((len, _)) = self.lexicon.prefix(text, Roles::LEAD | Roles::WHOLE) else { return rest };
+            let word = text.get(..len).unwrap_or("");
+            // A single character begins other words too (共同, 对口): it is cut only before a verb, a date or another such word.
+            if word.chars().count() == 1 && !self.may_follow_a_particle(start + len, span.end) {
+                return rest;
+            }
+            start += len;
+        }
+    }
+
+    fn may_follow_a_particle(&self, at: usize, end: usize) -> bool {
+        let rest = self.of(Span::new(at, end));
+        rest.is_empty()
+            || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '“' | '《'))
+            || self.dates.iter().any(|d| d.span.start == at)
+            || self
+                .lexicon
+                .prefix(rest, Roles::ACT | Roles::ACT_FIRST | Roles::WHOLE | Roles::LEAD)
+                .is_some_and(|(len, _)| len > 3)
+    }
+
+    /// The verb that begins the span, with a following 了 or 过 left out of it.
+    pub(super) fn leading_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let (len, _) = self.lexicon.prefix(self.of(span), Roles::ACT | Roles::ACT_FIRST)?;
+        let mut end = span.start + len;
+        // 评选认定, 培养评选: verbs in a row are one verb.
+        while let Some((more, _)) = self.lexicon.prefix(self.of(Span::new(end, span.end)), Roles::ACT) {
+            end += more;
+        }
+        Some(Span::new(span.start, end))
+    }
+
+    /// The first verb inside the span that is one wherever it stands (新建, 招聘).
+    pub(super) fn inner_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let text = self.of(span);
+        let mut depth = 0usize;
+        for (at, c) in text.char_indices() {
+            if super::clause::opens(c) {
+                depth += 1;
+            } else if super::clause::closes(c) {
+                depth = depth.saturating_sub(1);
+            } else if depth == 0
+                && let Some((len, _)) = self.lexicon.prefix(text.get(at..).unwrap_or(""), Roles::ACT)
+            {
+                return Some(Span::new(span.start + at, span.start + at + len));
+            }
+        }
+        None
+    }
+
+    /// What follows the 的 (of) at the beginning of the span; none where it begins otherwise.
+    pub(super) fn after_of(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let (len, _) = self.lexicon.prefix(self.of(span), Roles::OF)?;
+        Some(Span::new(span.start + len, span.end))
+    }
+
+    /// The span without closing marks and 等 (and other).
+    pub(super) fn without_closing_marks(&self, span: Span<Clean>) -> Span<Clean> {
+        let text = self.of(span).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '(' | '（'));
+        let cut = self.lexicon.suffix(text, Roles::MEMBERS | Roles::AND).map_or(0, |(len, _)| len);
+        Span::new(span.start, span.start + text.len() - cut)
+    }
+
+    /// The last verb that ends the span or stands inside it wherever verbs stand (新建, 招聘).
+    pub(super) fn last_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let text = self.of(span);
+        if let Some((len, _)) = self.lexicon.suffix(text, Roles::ACT | Roles::ACT_FIRST) {
+            return Some(Span::new(span.end - len, span.end));
+        }
+        let (mut found, mut from) = (None, span.start);
+        while let Some(verb) = self.inner_verb(Span::new(from, span.end)) {
+            from = verb.end;
+            found = Some(verb);
+        }
+        found
+    }
+
+    /// The first verb of any kind inside the span.
+    pub(super) fn any_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let (start, end) = self.lexicon.first(self.of(span), Roles::ACT | Roles::ACT_FIRST)?;
+        Some(Span::new(span.start + start, span.start + end))
+    }
+
+    /// A list of examples before 等 is left out where it is long: 新型终端、超高清视频等产业集群 → 产业集群, with the verb before it kept
+    /// outside by the caller.
+    pub(super) fn without_long_examples(&self, span: Span<Clean>) -> Span<Clean> {
+        let text = self.of(span);
+        let Some(last) = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .filter(|&at| at > 0)
+            .filter_map(|at| {
+                let (len, _) = self.lexicon.prefix(text.get(at..)?, Roles::MEMBERS)?;
+                Some((at, at + len))
+            })
+            .last()
+        else {
+            return span;
+        };
+        let examples = text.get(..last.0).unwrap_or("");
+        let rest = Span::new(span.start + last.1, span.end);
+        let long = examples.chars().filter(|c| c.is_alphanumeric()).count() > 12 && examples.contains('、');
+        if long && self.chars(rest) >= 2 { rest } else { span }
+    }
+
+    /// Whether the span as a whole is a verb.
+    pub(super) fn is_verb(&self, span: Span<Clean>) -> bool {
+        self.leading_verb(span).is_some_and(|verb| verb.end == span.end)
+    }
+
+    /// Whether the span is a noun that says nothing without what it belongs to (占比, 总投资, 立项率).
+    pub(super) fn is_head(&self, span: Span<Clean>) -> bool {
+        let text = self.of(span);
+        if self.is_full(span) {
+            return false;
+        }
+        let chars = text.chars().count();
+        self.lexicon.is(text, Roles::HEAD)
+            || (chars <= 4 && self.lexicon.suffix(text, Roles::HEAD_ENDING).is_some())
+            || (chars <= 5 && self.lexicon.suffix(text, Roles::AWARD).is_some())
+            || (chars <= 8 && self.lexicon.prefix(text, Roles::DERIVED).is_some())
+    }
+
+    /// Whether the span is a short noun that says enough alone (近视率).
+    pub(super) fn is_full(&self, span: Span<Clean>) -> bool {
+        self.lexicon.is(self.of(span), Roles::FULL)
+    }
+
+    /// The span without the head noun at its end (学前三年毛入园率 → 学前三年); whole where it ends with none.
+    pub(super) fn without_head(&self, span: Span<Clean>) -> Span<Clean> {
+        let text = self.of(span);
+        if let Some((len, _)) = self.lexicon.suffix(text, Roles::HEAD)
+            && len < text.len()
+        {
+            return Span::new(span.start, span.end - len);
+        }
+        if self.lexicon.suffix(text, Roles::HEAD_ENDING).is_some() {
+            // A rate that the table does not list: 率 with the two characters before it.
+            let kept = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+            return Span::new(span.start, span.start + kept);
+        }
+        span
+    }
+
+    /// The year or date mentions that stand in `within`.
+    pub(super) fn dates_in(&self, within: Span<Clean>) -> impl DoubleEndedIterator<Item = &'a Mention> + use<'a> {
+        self.dates.iter().copied().filter(move |d| within.contains(&d.span) && matches!(d.kind, MentionKind::Date(_)))
+    }
+}

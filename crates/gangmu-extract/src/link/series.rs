@@ -1,0 +1,177 @@
+use gangmu_model::{Clean, CueKind, Mention, MentionKind, Span};
+use gangmu_rules::Roles;
+
+use super::clause::left_edge;
+use super::phrase::Phrases;
+use super::slot::Slot;
+
+/// A quantity that is the start of a change (由A), and the one that it changed to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change {
+    /// Which slot holds the start; it gets no record.
+    pub from: usize,
+    /// Which slot holds the level reached.
+    pub to: usize,
+    /// What stands before 由: the indicator of the level.
+    pub subject: Span<Clean>,
+}
+
+/// Pairs 由A增加到B, also where several values change at once (由5名…、39名…优化为5名…、41名…).
+pub(super) fn changes(phrases: &Phrases<'_>, sentence: Span<Clean>, slots: &[Slot<'_>], mentions: &[Mention]) -> Vec<Change> {
+    let mut found = Vec::new();
+    for (cue, mention) in mentions.iter().enumerate() {
+        if !is_cue(mention, CueKind::From) {
+            continue;
+        }
+        let start = mention.span.end;
+        // The level word must follow with at least one quantity before it and one after it, and no other 由 between.
+        let later = mentions.get(cue + 1..).unwrap_or(&[]);
+        let end = later.iter().find(|m| is_cue(m, CueKind::From)).map_or(sentence.end, |m| m.span.start);
+        let Some(level) = later.iter().find(|m| {
+            is_level(m) && m.span.end <= end && slots.iter().any(|s| s.outer.start >= start && s.outer.end <= m.span.start)
+        }) else {
+            continue;
+        };
+        let from: Vec<usize> = within(slots, start, level.span.start);
+        let to: Vec<usize> = within(slots, level.span.end, end).into_iter().take(from.len()).collect();
+        let (edge, _) = left_edge(phrases.text, Span::new(sentence.start, mention.span.start));
+        let floor = slots.iter().map(|s| s.outer.end).filter(|&e| e <= mention.span.start).max().unwrap_or(edge).max(edge);
+        let subject = Span::new(floor, mention.span.start);
+        for (&from, &to) in from.iter().zip(&to) {
+            let units = (slots.get(from), slots.get(to));
+            if let (Some(a), Some(b)) = units
+                && (a.unit == b.unit || a.unit.is_none())
+            {
+                found.push(Change { from, to, subject });
+            }
+        }
+    }
+    found
+}
+
+fn within(slots: &[Slot<'_>], start: usize, end: usize) -> Vec<usize> {
+    slots.iter().enumerate().filter(|(_, s)| s.outer.start >= start && s.outer.end <= end).map(|(i, _)| i).collect()
+}
+
+fn is_cue(mention: &Mention, kind: CueKind) -> bool {
+    matches!(&mention.kind, MentionKind::Cue(cue) if cue.kind == kind)
+}
+
+fn is_level(mention: &Mention) -> bool {
+    is_cue(mention, CueKind::Level)
+}
+
+/// Values that belong one by one to the things named before 分别 (respectively).
+#[derive(Debug, Clone)]
+pub(super) struct Respective {
+    /// The first slot after 分别.
+    pub first: usize,
+    /// How many values there are.
+    pub count: usize,
+    /// What each slot from there on measures, in order: the stretches of its name. Empty where the things were measured before in
+    /// the sentence, and the values are their changes.
+    pub names: Vec<Vec<Span<Clean>>>,
+    /// What the words between 分别 and the first value say (增长).
+    pub seen: Roles,
+}
+
+/// Finds "A、B、C分别为x、y、z" and gives every value its own name, with the shared beginning or end restored.
+pub(super) fn respective(
+    phrases: &Phrases<'_>,
+    sentence: Span<Clean>,
+    slots: &[Slot<'_>],
+    mentions: &[Mention],
+) -> Vec<Respective> {
+    let mut found = Vec::new();
+    for mention in mentions.iter().filter(|m| is_cue(m, CueKind::Respectively)) {
+        let Some(first) = slots.iter().position(|s| s.outer.start >= mention.span.end) else { continue };
+        let mut last = first;
+        while slots.get(last + 1).is_some_and(|next| next.joint == super::slot::Joint::Listed) {
+            last += 1;
+        }
+        let count = last - first + 1;
+        if count < 2 {
+            continue;
+        }
+        let floor = slots.iter().map(|s| s.outer.end).filter(|&e| e <= mention.span.start).max().unwrap_or(sentence.start);
+        let (mut edge, _) = left_edge(phrases.text, Span::new(floor, mention.span.start));
+        let direct = phrases.trim_left(Span::new(edge, mention.span.start)).is_empty();
+        if direct && edge > floor && !phrases.of(Span::new(floor, edge)).trim_matches(super::clause::parts_clauses).is_empty() {
+            // "A、B，分别为…": the names stand in the clause before.
+            let before = phrases
+                .of(Span::new(floor, edge))
+                .trim_end_matches(|c: char| super::clause::parts_clauses(c) || c.is_whitespace());
+            edge = left_edge(phrases.text, Span::new(floor, floor + before.len())).0;
+        }
+        let tail = phrases.trim_right(Span::new(edge, mention.span.start));
+        let subject = phrases.trim_left(tail.span);
+        let between = slots
+            .get(first)
+            .map_or(Span::new(mention.span.start, mention.span.start), |s| Span::new(mention.span.start, s.outer.start));
+        let seen = phrases.trim_right(between).seen | tail.seen.only(Roles::INCREASE | Roles::DECREASE);
+        let items = items(phrases, subject);
+        if subject.is_empty() && first >= count {
+            found.push(Respective { first, count, names: Vec::new(), seen });
+            continue;
+        }
+        if items.len() < count {
+            continue;
+        }
+        let names = restore(phrases, items.get(items.len() - count..).unwrap_or(&[]));
+        found.push(Respective { first, count, names, seen });
+    }
+    found
+}
+
+/// The members of an enumeration, without 和 and marks.
+fn items(phrases: &Phrases<'_>, span: Span<Clean>) -> Vec<Span<Clean>> {
+    let text = phrases.of(span);
+    let (mut found, mut start, mut depth, mut skip) = (Vec::new(), 0usize, 0usize, 0usize);
+    for (at, c) in text.char_indices() {
+        if super::clause::opens(c) {
+            depth += 1;
+        } else if super::clause::closes(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0
+            && at >= skip
+            && let Some((len, _)) = phrases.lexicon.prefix(text.get(at..).unwrap_or(""), Roles::AND)
+        {
+            found.push(Span::new(span.start + start, span.start + at));
+            start = at + len;
+            skip = start;
+        }
+    }
+    found.push(Span::new(span.start + start, span.end));
+    found.into_iter().map(|s| super::clause::trim(phrases.text, s)).filter(|s| !s.is_empty()).collect()
+}
+
+/// Gives each member the beginning or the end that it shares with the others and that the text says once:
+/// 小学、初中毛入学率 → 小学毛入学率, 初中毛入学率; 财政收入、支出 → 财政收入, 财政支出.
+fn restore(phrases: &Phrases<'_>, items: &[Span<Clean>]) -> Vec<Vec<Span<Clean>>> {
+    let (Some(first), Some(last)) = (items.first(), items.last()) else { return Vec::new() };
+    let length = |s: &Span<Clean>| phrases.chars(*s);
+    let (a, z) = (length(first), length(last));
+    let ending = phrases.lexicon.suffix(phrases.of(*last), Roles::HEAD | Roles::HEAD_ENDING).map(|(len, _)| len);
+    items
+        .iter()
+        .map(|item| {
+            let n = length(item);
+            if item != last
+                && n < z
+                && phrases.lexicon.suffix(phrases.of(*item), Roles::HEAD | Roles::HEAD_ENDING).is_none()
+                && (ending.is_some() || z > n + 1)
+            {
+                // The last one says the end: what of it is longer than the member, or its head noun.
+                let keep = phrases.of(*last).char_indices().nth(n).map_or(last.len(), |(at, _)| at);
+                let keep = ending.map_or(keep, |len| keep.min(last.len().saturating_sub(len)));
+                return vec![*item, Span::new(last.start + keep, last.end)];
+            }
+            if item != first && n + 1 < a {
+                // The first one says the beginning.
+                let keep = phrases.of(*first).char_indices().nth(a - n).map_or(0, |(at, _)| at);
+                return vec![Span::new(first.start, first.start + keep), *item];
+            }
+            vec![*item]
+        })
+        .collect()
+}

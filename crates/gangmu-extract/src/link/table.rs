@@ -1,0 +1,253 @@
+use gangmu_model::{Change, Clean, DateMention, Mention, MentionKind, Span};
+use gangmu_rules::{Lexicon, Roles};
+
+use super::clause::trim;
+
+/// A table of the text: rows that follow each other, cells parted by `|`.
+#[derive(Debug)]
+pub(super) struct Table {
+    rows: Vec<Row>,
+    columns: Vec<Column>,
+    /// Which column names what a row measures.
+    label: usize,
+    /// Which column holds the unit of a row.
+    unit: Option<usize>,
+    /// From where to where in the text.
+    pub span: Span<Clean>,
+}
+
+#[derive(Debug)]
+struct Row {
+    cells: Vec<Span<Clean>>,
+    header: bool,
+}
+
+/// What the header says of a column.
+#[derive(Debug, Clone, Default)]
+struct Column {
+    header: Option<Span<Clean>>,
+    numbers: bool,
+}
+
+/// What a table says of one of its numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    /// The stretches of its indicator: the column's group, the row, the column's measure.
+    pub indicator: Vec<Span<Clean>>,
+    /// The words of its unit, where the table gives one.
+    pub unit: Option<Span<Clean>>,
+    /// The year that the column's header names.
+    pub year: Option<i16>,
+    /// Whether the column holds changes (比上年增长).
+    pub change: Option<Change>,
+}
+
+/// A stretch of lines that may be a table: the rows begin at `lines` and have at least two cells.
+pub(super) fn tables(text: &str, stretch: Span<Clean>, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Table> {
+    let mut found = Vec::new();
+    let mut rows: Vec<Vec<Span<Clean>>> = Vec::new();
+    let mut start = stretch.start;
+    for line in stretch.of(text).split_inclusive('\n') {
+        let span = Span::new(start, start + line.trim_end_matches('\n').len());
+        start += line.len();
+        let cells = cells(text, span);
+        if cells.len() >= 2 {
+            rows.push(cells);
+            continue;
+        }
+        found.extend(Table::read(text, std::mem::take(&mut rows), mentions, lexicon));
+    }
+    found.extend(Table::read(text, rows, mentions, lexicon));
+    found
+}
+
+fn cells(text: &str, line: Span<Clean>) -> Vec<Span<Clean>> {
+    let written = line.of(text);
+    if !written.contains('|') {
+        return Vec::new();
+    }
+    let mut start = line.start;
+    let mut cells: Vec<Span<Clean>> = written
+        .split('|')
+        .map(|cell| {
+            let span = trim(text, Span::new(start, start + cell.len()));
+            start += cell.len() + 1;
+            span
+        })
+        .collect();
+    // Rows of Markdown begin and end with a bar.
+    if written.trim_start().starts_with('|') {
+        cells.remove(0);
+    }
+    if written.trim_end().ends_with('|') {
+        cells.pop();
+    }
+    cells
+}
+
+impl Table {
+    /// Reads rows as a table; none where no column holds numbers under a header.
+    fn read(text: &str, rows: Vec<Vec<Span<Clean>>>, mentions: &[Mention], lexicon: &Lexicon) -> Option<Self> {
+        let first = rows.first()?.first()?.start;
+        let last = rows.last()?.last()?.end;
+        // The rule between header and body of Markdown is no row.
+        let ruler =
+            |row: &Vec<Span<Clean>>| row.iter().all(|c| !c.is_empty() && c.of(text).chars().all(|c| matches!(c, '-' | ':')));
+        let mut rows: Vec<Row> = rows.into_iter().filter(|r| !ruler(r)).map(|cells| Row { cells, header: false }).collect();
+        let is_number = |cell: &Span<Clean>| is_number(text, *cell) && !is_date(*cell, mentions);
+        let width = rows.iter().map(|r| r.cells.len()).max()?;
+        let body = rows.iter().position(|r| r.cells.len() == width && r.cells.iter().skip(1).any(is_number))?;
+        if body == 0 || rows.len() < body + 1 {
+            return None;
+        }
+        for row in rows.iter_mut().take(body) {
+            row.header = true;
+        }
+        let mut columns = vec![Column::default(); width];
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.numbers = rows.iter().skip(body).any(|r| r.cells.get(at).is_some_and(is_number));
+        }
+        head(&rows, body, &mut columns);
+        let named = |at: usize, role: Roles| {
+            columns.get(at).and_then(|c| c.header).is_some_and(|h| lexicon.first(h.of(text), role).is_some())
+        };
+        let unit = (0..width).find(|&at| named(at, Roles::TABLE_UNIT) && !columns.get(at).is_some_and(|c| c.numbers));
+        let label = (0..width)
+            .find(|&at| Some(at) != unit && !columns.get(at).is_some_and(|c| c.numbers) && !named(at, Roles::TABLE_NUMBER))?;
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.numbers &=
+                at > label && !column.header.is_some_and(|h| lexicon.first(h.of(text), Roles::TABLE_NUMBER).is_some());
+        }
+        Some(Self { rows, columns, label, unit, span: Span::new(first, last) })
+    }
+
+    /// What the table says of the number at `value`; none where the number is no value (a row's number, a header's year).
+    pub(super) fn cell(&self, text: &str, lexicon: &Lexicon, value: Span<Clean>, mentions: &[Mention]) -> Option<Cell> {
+        let row = self.rows.iter().find(|r| !r.header && r.cells.iter().any(|c| c.contains(&value)))?;
+        let at = row.cells.iter().position(|c| c.contains(&value))?;
+        let column = self.columns.get(at)?;
+        if !column.numbers {
+            return None;
+        }
+        let label = row.cells.get(self.label).copied()?;
+        let (label, label_unit) = split_unit(text, without_part(text, lexicon, label));
+        let header = column.header.map(|h| split_unit(text, h));
+        let (header, header_unit) = header.map_or((None, None), |(h, u)| (Some(h), u));
+        let change =
+            header.and_then(|h| change_in(text, lexicon, h)).or_else(|| header_unit.and_then(|h| change_in(text, lexicon, h)));
+        let unit = header_unit.or(if change.is_some() {
+            None
+        } else {
+            self.unit.and_then(|u| row.cells.get(u)).copied().or(label_unit)
+        });
+        let percent = header.and_then(|h| h.of(text).find('%').map(|p| Span::new(h.start + p, h.start + p + 1)));
+        let unit = unit.filter(|u| !u.is_empty()).or(percent);
+        let year = header.and_then(|h| year_in(h, mentions));
+        let mut indicator = vec![label];
+        if change.is_some() {
+            indicator.extend(self.measure(text, lexicon, mentions));
+        } else if let Some(header) = header.filter(|_| year.is_none()) {
+            let whole = lexicon.is(header.of(text), Roles::WHOLE);
+            // A measure (产量) follows what is measured; a group (城市) goes before it.
+            if self.measure(text, lexicon, mentions) == Some(header) {
+                indicator.push(header);
+            } else if !whole {
+                indicator.insert(0, header);
+            }
+        }
+        Some(Cell { indicator, unit, year, change })
+    }
+
+    /// The header of the only column that holds levels under a name of its own, where the others hold changes.
+    fn measure(&self, text: &str, lexicon: &Lexicon, mentions: &[Mention]) -> Option<Span<Clean>> {
+        let headers = self.columns.iter().filter(|c| c.numbers).filter_map(|c| c.header).map(|h| split_unit(text, h).0);
+        let mut levels = headers.filter(|h| change_in(text, lexicon, *h).is_none() && year_in(*h, mentions).is_none());
+        let first = levels.next()?;
+        levels.next().is_none().then_some(first)
+    }
+}
+
+/// Gives every column its header: the lowest header row that says something of it. A cell that spans several columns is spread
+/// where a second row names them.
+fn head(rows: &[Row], body: usize, columns: &mut [Column]) {
+    let width = columns.len();
+    for row in rows.iter().take(body) {
+        if row.cells.len() == width {
+            for (column, cell) in columns.iter_mut().zip(&row.cells) {
+                column.header = Some(*cell).filter(|c| !c.is_empty()).or(column.header);
+            }
+        }
+    }
+    // 序号 | 指标 | 目标值 | 属性 over 2020年 | 2025年: the cell that spans is the one over the columns of numbers.
+    let (Some(upper), Some(lower)) = (rows.first(), rows.get(1).filter(|_| body == 2)) else { return };
+    if upper.cells.len() < width && upper.cells.len() - 1 + lower.cells.len() == width {
+        let Some(spread) = columns.iter().skip(1).position(|c| c.numbers).map(|at| at + 1) else { return };
+        let rest = upper.cells.len().saturating_sub(spread + 1);
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.header = if at < spread {
+                upper.cells.get(at).copied()
+            } else if at < spread + lower.cells.len() {
+                lower.cells.get(at - spread).copied()
+            } else {
+                upper.cells.get(upper.cells.len() - rest + (at - spread - lower.cells.len())).copied()
+            };
+        }
+    }
+}
+
+/// Whether a cell holds a number and at most a unit, a sign or a bound beside it.
+fn is_number(text: &str, cell: Span<Clean>) -> bool {
+    let written = cell.of(text).trim_start_matches(['≥', '≤', '>', '<', '＞', '＜', '-', '－', '+', '约', ' ']);
+    written.starts_with(|c: char| c.is_ascii_digit()) && written.chars().count() <= 16
+}
+
+/// A label apart from the unit in brackets after it: 高中在校生（万人）.
+fn split_unit(text: &str, cell: Span<Clean>) -> (Span<Clean>, Option<Span<Clean>>) {
+    let written = cell.of(text);
+    let Some(open) = written.rfind(['(', '（']) else { return (cell, None) };
+    let inner = written.get(open..).unwrap_or("");
+    let opener = inner.chars().next().map_or(1, char::len_utf8);
+    let Some(close) = inner.rfind([')', '）']) else { return (cell, None) };
+    let unit = Span::new(cell.start + open + opener, cell.start + open + close);
+    (trim(text, Span::new(cell.start, cell.start + open)), Some(unit))
+}
+
+/// The label without a leading 其中 (of which) or dash.
+fn without_part(text: &str, lexicon: &Lexicon, label: Span<Clean>) -> Span<Clean> {
+    let mut start = label.start;
+    if let Some((len, _)) = lexicon.prefix(label.of(text), Roles::LEAD) {
+        let rest: Span<Clean> = Span::new(start + len, label.end);
+        if rest.of(text).starts_with([':', '：']) {
+            start += len;
+        }
+    }
+    let rest = Span::<Clean>::new(start, label.end).of(text);
+    let bare =
+        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '#' | '—' | '-' | '·' | '\u{3000}'));
+    Span::new(label.end - bare.len(), label.end)
+}
+
+fn change_in(text: &str, lexicon: &Lexicon, header: Span<Clean>) -> Option<Change> {
+    let written = header.of(text);
+    if written.contains('±') || lexicon.first(written, Roles::INCREASE).is_some() {
+        return Some(Change::Increase);
+    }
+    lexicon.first(written, Roles::DECREASE).map(|_| Change::Decrease)
+}
+
+fn year_in(header: Span<Clean>, mentions: &[Mention]) -> Option<i16> {
+    mentions.iter().filter(|m| header.contains(&m.span)).find_map(|m| match m.kind {
+        MentionKind::Date(DateMention { last: Some(last), .. }) => Some(last.year()),
+        _ => None,
+    })
+}
+
+/// Whether a date fills the cell (2023年): it heads a column and is no value.
+fn is_date(cell: Span<Clean>, mentions: &[Mention]) -> bool {
+    let start = mentions.partition_point(|m| m.span.start < cell.start);
+    mentions
+        .iter()
+        .skip(start)
+        .take_while(|m| m.span.start < cell.end)
+        .any(|m| m.span == cell && matches!(m.kind, MentionKind::Date(_)))
+}

@@ -1,0 +1,153 @@
+use gangmu_model::{Clean, DateMention, Dimension, Document, Mention, MentionKind, Precision, Role, Span, Status};
+use gangmu_rules::Roles;
+use jiff::civil::Date;
+
+use super::clause::{closes, opens};
+use super::phrase::Phrases;
+
+/// The year that a value is for: said in the sentence before it, else the section's, else the document's.
+///
+/// The second value says whether the sentence itself names it.
+pub(super) fn year(
+    phrases: &Phrases<'_>,
+    sentence: Span<Clean>,
+    at: Span<Clean>,
+    dimension: Dimension,
+    document: &Document,
+    status: Status,
+) -> (Option<i16>, bool) {
+    let said = phrases
+        .dates_in(Span::new(sentence.start, at.start))
+        .rev()
+        .filter(|m| is_time_of_value(phrases, sentence, at, m) && !(dimension == Dimension::Multiple && is_base(phrases, at, m)))
+        .find_map(|m| date_of(m).and_then(year_of));
+    if said.is_some() {
+        return (said, true);
+    }
+    let section = document.outline.at(at.start);
+    // 下步打算 in a summary of 2023 plans for 2024.
+    let ahead = i16::from(section.is_some_and(|s| s.role == Role::Plan));
+    let section = section.and_then(|s| document.outline.ancestry(s.id).find_map(|s| s.year));
+    let metadata = &document.metadata;
+    let whole = match status {
+        Status::Target => metadata.plan_year.or_else(|| metadata.review_year.map(|year| year.saturating_add(ahead))),
+        Status::Actual => metadata.review_year.or(metadata.plan_year),
+    };
+    (section.or(whole), false)
+}
+
+/// Not the other side of a comparison (比2020年增长), not inside a title or bracket that closed before the value.
+fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
+    let before = phrases.of(Span::new(sentence.start, date.span.start)).trim_end();
+    if phrases.lexicon.suffix(before, Roles::COMPARE).is_some() {
+        return false;
+    }
+    // 由2015年的18.4%下降到1.2%: the year of the start.
+    if phrases.lexicon.suffix(before, Roles::FROM).is_some() && phrases.after_of(Span::new(date.span.end, at.start)).is_some() {
+        return false;
+    }
+    let mut depth = 0i32;
+    for c in phrases.of(Span::new(date.span.end, at.start)).chars() {
+        if opens(c) {
+            depth += 1;
+        } else if closes(c) {
+            depth -= 1;
+            if depth < 0 {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+/// Whether a date is what the value is measured by: 是上年的2.4倍.
+fn is_base(phrases: &Phrases<'_>, at: Span<Clean>, date: &Mention) -> bool {
+    phrases.after_of(Span::new(date.span.end, at.start)).is_some_and(|rest| rest.is_empty())
+}
+
+fn date_of(mention: &Mention) -> Option<DateMention> {
+    match mention.kind {
+        MentionKind::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+fn year_of(date: DateMention) -> Option<i16> {
+    date.last.or(date.first).map(Date::year)
+}
+
+/// The day by which a value is due, where the sentence gives one: before it, or after it in its clause or in a bracket.
+pub(super) fn deadline(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> Option<Date> {
+    let due = |m: &Mention| date_of(m).filter(|d| d.deadline).and_then(|d| d.last);
+    // Semicolons part what is due from what is not.
+    let group = phrases
+        .of(Span::new(sentence.start, at.start))
+        .rfind(super::clause::parts_groups)
+        .map_or(sentence.start, |cut| sentence.start + cut);
+    let rest = phrases.of(Span::new(at.end, sentence.end));
+    let end = rest.find(super::clause::parts_groups).map_or(sentence.end, |cut| at.end + cut);
+    let before =
+        phrases.dates_in(Span::new(group, at.start)).rev().filter(|m| is_time_of_value(phrases, sentence, at, m)).find_map(due);
+    if before.is_some() {
+        return before;
+    }
+    let mut found = None;
+    for mention in phrases.dates_in(Span::new(at.end, end)) {
+        let Some(day) = due(mention) else { continue };
+        let between = phrases.of(Span::new(at.end, mention.span.start));
+        let bracket = between.rfind(opens);
+        let closed = bracket.is_some_and(|b| between.get(b..).is_some_and(|s| s.contains(closes)));
+        let in_bracket = bracket.is_some() && !closed;
+        // 农村户厕整改1860户，6月底前见底清零: a clause of its own, without another number.
+        let own_clause = between.trim_end().ends_with(super::clause::parts_clauses)
+            && !phrases.of(Span::new(mention.span.end, end)).chars().any(|c| c.is_ascii_digit());
+        let in_clause = own_clause || !between.chars().any(super::clause::parts_clauses);
+        if !in_bracket && !in_clause {
+            continue;
+        }
+        // Several in one bracket: the last is it. The next bracket belongs to what follows the first.
+        if found.is_some() && between.contains(closes) {
+            break;
+        }
+        found = Some(day);
+    }
+    found
+}
+
+/// Whether a date names years before the one that the section plans for.
+pub(super) fn is_past(year: Option<i16>, said: bool, planned: Option<i16>) -> bool {
+    said && matches!((year, planned), (Some(year), Some(planned)) if year < planned)
+}
+
+/// What the sentences of a paragraph said of time, for those after them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Carried {
+    /// A year by which goals are to be reached (到2027年), with its last day.
+    goal: Option<Date>,
+    /// The last year said at all.
+    year: Option<i16>,
+}
+
+impl Carried {
+    /// Takes note of the dates of a sentence.
+    pub(super) fn see(&mut self, mentions: &[Mention]) {
+        for date in mentions.iter().filter_map(date_of) {
+            if date.year_inferred {
+                continue;
+            }
+            if date.deadline && matches!(date.precision, Precision::Year | Precision::Years) {
+                self.goal = date.last.or(self.goal);
+            }
+            self.year = year_of(date).or(self.year);
+        }
+    }
+
+    /// Year and deadline of a value whose sentence names no year: a goal's year holds for the targets after it; any other year
+    /// only where neither section nor document has one.
+    pub(super) fn complete(self, status: Status, year: Option<i16>, deadline: Option<Date>) -> (Option<i16>, Option<Date>) {
+        match self.goal.filter(|_| status == Status::Target && deadline.is_none()) {
+            Some(goal) => (Some(goal.year()), Some(goal)),
+            None => (year.or(self.year), deadline),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+use std::collections::BTreeMap;
+
+use gangmu_model::{Document, Section, SectionKind};
+
+use super::label::Label;
+use super::member::Member;
+
+/// A list of headings may be short of so many members, if all end with its noun.
+const MAY_MISS: usize = 2;
+/// So many headings with the noun are a list, though a few are missing.
+const FEWEST: usize = 3;
+/// Between a label and the headings that it announces stand at most so many bytes.
+const BETWEEN: usize = 150;
+/// Tasks numbered through the whole document are a list of so many at least: 30项具体工作任务.
+const NUMBERED_THROUGH: u32 = 8;
+
+/// The members of a list that stand as headings or numbered items.
+///
+/// Headings under the label's own section count if the label stands in its title, right before them, or if they end with its noun:
+/// that a section has five parts does not make them the members of every five things it names.
+pub(crate) fn members(text: &str, document: &Document, label: &Label) -> Option<Vec<Member>> {
+    let count = label.count as usize;
+    let here = document.outline.at(label.span.start);
+    let own = here.map_or_else(|| first_level(document), |s| children(document, s.id, SectionKind::Heading));
+    let items = here.map(|s| items_after(document, s, label)).unwrap_or_default();
+    let in_title = here.is_some_and(|s| s.span.overlaps(&label.span));
+    let announced = |sections: &[&Section]| in_title || sections.first().is_some_and(|s| announces(text, label, s));
+    let named = with_noun(&own, label);
+    exact(&own, count)
+        .filter(|own| in_title || named.len() * 2 >= own.len())
+        .or_else(|| exact(&items, count).filter(|items| announced(items)))
+        .or_else(|| exact(&named, count))
+        .or_else(|| siblings_with_noun(document, label))
+        .or_else(|| exact(&own, count).filter(|own| announced(own)))
+        .or_else(|| numbered_through(document, label))
+        .map(|sections| sections.into_iter().map(Member::heading).collect())
+}
+
+/// Whether a label stands right before a section: 重点抓好五项工作：（一）….
+fn announces(text: &str, label: &Label, first: &Section) -> bool {
+    let between = text.get(label.span.end..first.extent.start).unwrap_or("");
+    label.span.end <= first.extent.start && between.len() <= BETWEEN && between.matches('。').count() <= 1
+}
+
+/// The headings that share what a quoted label without a noun counts: “四个一批”.
+pub(crate) fn sharing(document: &Document, label: &Label) -> Option<Vec<Member>> {
+    let counts = label.declares && label.noun.chars().count() > 1;
+    let found = counts.then(|| siblings_with_noun(document, label)).flatten()?;
+    (found.len() == label.count as usize).then(|| found.into_iter().map(Member::heading).collect())
+}
+
+fn exact<'d>(sections: &[&'d Section], count: usize) -> Option<Vec<&'d Section>> {
+    (sections.len() == count).then(|| sections.to_vec())
+}
+
+fn children(document: &Document, id: usize, kind: SectionKind) -> Vec<&Section> {
+    let inside = document.outline.sections.get(id..).unwrap_or(&[]);
+    let end = document.outline.get(id).map_or(0, |s| s.extent.end);
+    inside
+        .iter()
+        .take_while(|s| s.extent.start < end)
+        .filter(|s| s.parent == Some(id) && s.kind == kind && s.number.is_some())
+        .collect()
+}
+
+/// The numbered headings of the first level, for a label that stands before them all.
+fn first_level(document: &Document) -> Vec<&Section> {
+    let sections = document.outline.sections.iter();
+    sections.filter(|s| s.parent.is_none() && s.kind == SectionKind::Heading && s.number.is_some()).collect()
+}
+
+/// 一是…二是… after the label, in the same section, up to where they start anew.
+fn items_after<'d>(document: &'d Document, here: &Section, label: &Label) -> Vec<&'d Section> {
+    let parent = if here.kind == SectionKind::Item { here.parent } else { Some(here.id) };
+    let Some(parent) = parent else { return Vec::new() };
+    let after = children(document, parent, SectionKind::Item).into_iter().skip_while(|s| s.extent.start < label.span.end);
+    let mut found: Vec<&Section> = Vec::new();
+    for item in after {
+        let first = found.first();
+        let same = first.is_none_or(|f| f.rule == item.rule && f.number != item.number);
+        if !same {
+            break;
+        }
+        found.push(item);
+    }
+    found
+}
+
+fn with_noun<'d>(sections: &[&'d Section], label: &Label) -> Vec<&'d Section> {
+    // “四个一批”: what all titles share may stand inside them.
+    let shares = |s: &&&Section| {
+        s.title.ends_with(label.noun.as_str())
+            || !label.stands_alone && label.noun.chars().count() > 1 && s.title.contains(label.noun.as_str())
+    };
+    sections.iter().filter(shares).copied().collect()
+}
+
+/// Headings under one parent, anywhere in the document, that all end with the noun and are as many as declared; or all headings
+/// with the noun, if they are a few short.
+fn siblings_with_noun<'d>(document: &'d Document, label: &Label) -> Option<Vec<&'d Section>> {
+    let all: Vec<&Section> =
+        document.outline.sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some()).collect();
+    let named = with_noun(&all, label);
+    let mut by_parent: BTreeMap<Option<usize>, Vec<&Section>> = BTreeMap::new();
+    for section in &named {
+        by_parent.entry(section.parent).or_default().push(section);
+    }
+    if let Some(group) = by_parent.values().find(|group| group.len() == label.count as usize) {
+        return Some(group.clone());
+    }
+    let parent = named.first()?.parent;
+    let siblings = all.iter().filter(|s| s.parent == parent).count();
+    let short = (label.count as usize).checked_sub(named.len())?;
+    (short <= MAY_MISS && named.len() >= FEWEST && by_parent.len() == 1 && siblings == named.len()).then_some(named)
+}
+
+/// Headings numbered from 1 through the whole document, as many as declared.
+fn numbered_through<'d>(document: &'d Document, label: &Label) -> Option<Vec<&'d Section>> {
+    if label.count < NUMBERED_THROUGH || !label.counts_work {
+        return None;
+    }
+    let numbered = document.outline.sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some());
+    let mut by_rule: Vec<(&gangmu_model::RuleId, Vec<&Section>)> = Vec::new();
+    for section in numbered {
+        match by_rule.iter_mut().find(|(rule, _)| **rule == section.rule) {
+            Some((_, sections)) => sections.push(section),
+            None => by_rule.push((&section.rule, vec![section])),
+        }
+    }
+    let through = |s: &[&Section]| s.first().is_some_and(|first| s.iter().any(|other| other.parent != first.parent));
+    by_rule.into_iter().map(|(_, sections)| sections).find(|s| s.len() == label.count as usize && through(s) && all_different(s))
+}
+
+fn all_different(sections: &[&Section]) -> bool {
+    let numbers: std::collections::BTreeSet<_> = sections.iter().map(|s| &s.number).collect();
+    numbers.len() == sections.len()
+}

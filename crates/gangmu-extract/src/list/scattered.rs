@@ -1,0 +1,65 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use gangmu_model::{Clean, Document, Span};
+use gangmu_rules::ListRules;
+
+use super::label::Label;
+use super::member::Member;
+
+/// Before its noun a scattered member has at most so many characters.
+const LONGEST: usize = 20;
+
+/// The "…X行动" that stand scattered over a document, by noun; searched once for each noun.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    by_noun: BTreeMap<String, Vec<Span<Clean>>>,
+}
+
+impl Phrases {
+    /// The scattered members of a list, if the document names as many as declared.
+    pub(crate) fn members(&mut self, text: &str, document: &Document, label: &Label, rules: &ListRules) -> Vec<Member> {
+        let found = self.by_noun.entry(label.noun.clone()).or_insert_with(|| phrases(text, document.span, &label.noun, rules));
+        let outside: Vec<_> = found.iter().copied().filter(|s| !s.overlaps(&label.span)).collect();
+        let here = document.outline.at(label.span.start).map(|s| s.extent);
+        let near: Vec<_> = outside.iter().copied().filter(|s| here.is_some_and(|h| h.contains(s))).collect();
+        // Declared before the first heading, they may stand anywhere; else near their label.
+        let anywhere = if here.is_none() { outside } else { Vec::new() };
+        let fitting = [near, anywhere].into_iter().find(|spans| spans.len() == label.count as usize);
+        fitting.unwrap_or_default().into_iter().map(|s| Member::at(text, s)).collect()
+    }
+}
+
+/// Clauses that are a verb and a name that ends with the noun: 开展«素质教育提升行动». Each name once.
+fn phrases(text: &str, part: Span<Clean>, noun: &str, rules: &ListRules) -> Vec<Span<Clean>> {
+    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    for (offset, _) in part.of(text).match_indices(noun) {
+        let (start, end) = (part.start + offset, part.start + offset + noun.len());
+        if rules.noun_at(text.get(start..).unwrap_or("")).is_none_or(|(word, _)| word.len() != noun.len()) {
+            continue;
+        }
+        let Some(name) = name_before(text, part.start, start, rules).map(|from| Span::new(from, end)) else { continue };
+        if seen.insert(name.of(text)) {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// Where the name starts whose noun starts at `noun`: after the quote that it stands in, or the verb that opens its clause.
+fn name_before(text: &str, from: usize, noun: usize, rules: &ListRules) -> Option<usize> {
+    let ahead = text.get(from..noun)?;
+    if let Some((at, quote)) = ahead.char_indices().rev().take(LONGEST).find(|(_, c)| !c.is_alphanumeric())
+        && quote == '“'
+    {
+        return Some(from + at + quote.len_utf8());
+    }
+    let clause = ahead
+        .char_indices()
+        .rev()
+        .take(LONGEST + 8)
+        .find(|(_, c)| matches!(c, '。' | '，' | ',' | '；' | ';' | '：' | ':' | '\n' | '！'));
+    let start = from + clause.map_or(0, |(i, c)| i + c.len_utf8());
+    let clause = text.get(start..noun)?;
+    let name = rules.words("word.verb").iter().find_map(|w| clause.strip_prefix(w.as_str()))?;
+    (2..=LONGEST).contains(&name.chars().count()).then_some(noun - name.len())
+}

@@ -1,0 +1,229 @@
+use std::collections::{HashMap, HashSet};
+use std::ops::BitOr;
+
+use gangmu_model::{Change, CueKind};
+
+use crate::{CueRules, WordGroup, WordRole};
+
+/// A set of roles that a word can play beside a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Roles(u32);
+
+impl Roles {
+    /// 达到, 为, 占.
+    pub const LINK: Self = Self(1);
+    /// 增长, 提高.
+    pub const INCREASE: Self = Self(1 << 1);
+    /// 下降, 减少.
+    pub const DECREASE: Self = Self(1 << 2);
+    /// 增加到, 降至.
+    pub const LEVEL: Self = Self(1 << 3);
+    /// 比上年, 同比.
+    pub const COMPARE: Self = Self(1 << 4);
+    /// See [`WordRole::Lead`].
+    pub const LEAD: Self = Self(1 << 5);
+    /// See [`WordRole::Whole`].
+    pub const WHOLE: Self = Self(1 << 6);
+    /// See [`WordRole::Tail`].
+    pub const TAIL: Self = Self(1 << 7);
+    /// See [`WordRole::Act`].
+    pub const ACT: Self = Self(1 << 8);
+    /// See [`WordRole::ActFirst`].
+    pub const ACT_FIRST: Self = Self(1 << 9);
+    /// See [`WordRole::Head`].
+    pub const HEAD: Self = Self(1 << 10);
+    /// See [`WordRole::HeadEnding`].
+    pub const HEAD_ENDING: Self = Self(1 << 11);
+    /// See [`WordRole::Preposition`].
+    pub const PREPOSITION: Self = Self(1 << 12);
+    /// See [`WordRole::Members`].
+    pub const MEMBERS: Self = Self(1 << 13);
+    /// See [`WordRole::Share`].
+    pub const SHARE: Self = Self(1 << 14);
+    /// See [`WordRole::GoalNoun`].
+    pub const GOAL_NOUN: Self = Self(1 << 15);
+    /// See [`WordRole::And`].
+    pub const AND: Self = Self(1 << 16);
+    /// See [`WordRole::Of`].
+    pub const OF: Self = Self(1 << 17);
+    /// See [`WordRole::Derived`].
+    pub const DERIVED: Self = Self(1 << 18);
+    /// See [`WordRole::Period`].
+    pub const PERIOD: Self = Self(1 << 19);
+    /// See [`WordRole::Full`].
+    pub const FULL: Self = Self(1 << 20);
+    /// See [`WordRole::TableUnit`].
+    pub const TABLE_UNIT: Self = Self(1 << 21);
+    /// See [`WordRole::TableNumber`].
+    pub const TABLE_NUMBER: Self = Self(1 << 22);
+    /// See [`WordRole::Award`].
+    pub const AWARD: Self = Self(1 << 23);
+    /// See [`WordRole::Bounded`].
+    pub const BOUNDED: Self = Self(1 << 24);
+    /// 由, 从.
+    pub const FROM: Self = Self(1 << 25);
+
+    /// The roles that the two sets share.
+    pub const fn only(self, of: Self) -> Self {
+        Self(self.0 & of.0)
+    }
+
+    /// Whether the two sets share a role.
+    pub const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+impl BitOr for Roles {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Words by what they do beside a quantity, for asking what a stretch of text begins or ends with.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: HashMap<Box<str>, Roles>,
+    /// Longer words in which a word does not count, with the roles that they stop.
+    except: HashMap<Box<str>, Roles>,
+    /// First characters of words, to look closely only where one can begin.
+    first: HashSet<char>,
+    longest: usize,
+}
+
+impl Lexicon {
+    /// The words of the cues that touch quantities and of the groups.
+    pub(crate) fn new(cues: &CueRules, groups: &[WordGroup]) -> Self {
+        let mut lexicon = Self::default();
+        for cue in &cues.cues {
+            let role = match cue.kind {
+                CueKind::Link => Roles::LINK,
+                CueKind::Change(Change::Increase) => Roles::INCREASE,
+                CueKind::Change(Change::Decrease) => Roles::DECREASE,
+                CueKind::Level => Roles::LEVEL,
+                CueKind::Compare => Roles::COMPARE,
+                CueKind::From => Roles::FROM,
+                CueKind::Bound(_) => Roles::LINK,
+                _ => continue,
+            };
+            lexicon.add(role, &cue.words, &cue.except);
+        }
+        for group in groups {
+            lexicon.add(role_of(group.role), &group.words, &group.except);
+        }
+        lexicon
+    }
+
+    fn add(&mut self, role: Roles, words: &[String], except: &[String]) {
+        for word in words {
+            let known = self.words.entry(word.as_str().into()).or_default();
+            *known = *known | role;
+            self.longest = self.longest.max(word.chars().count());
+            self.first.extend(word.chars().next());
+        }
+        for word in except {
+            let known = self.except.entry(word.as_str().into()).or_default();
+            *known = *known | role;
+            self.longest = self.longest.max(word.chars().count());
+        }
+    }
+
+    /// The longest word with one of the roles that ends `text`, by its length in bytes, with all its roles.
+    pub fn suffix(&self, text: &str, roles: Roles) -> Option<(usize, Roles)> {
+        let mut found = None;
+        let mut stopped = Roles::default();
+        for (at, _) in text.char_indices().rev().take(self.longest) {
+            let Some(word) = text.get(at..) else { continue };
+            if let Some(&known) = self.words.get(word)
+                && known.any(roles)
+            {
+                found = Some((word.len(), known));
+            }
+            if let Some(&known) = self.except.get(word) {
+                stopped = known;
+                if found.is_some_and(|(len, _)| len < word.len()) && stopped.any(roles) {
+                    found = None;
+                }
+            }
+        }
+        let _ = stopped;
+        found
+    }
+
+    /// The longest word with one of the roles that begins `text`, by its length in bytes, with all its roles.
+    pub fn prefix(&self, text: &str, roles: Roles) -> Option<(usize, Roles)> {
+        if !text.chars().next().is_some_and(|c| self.first.contains(&c)) {
+            return None;
+        }
+        let mut found = None;
+        for (at, c) in text.char_indices().take(self.longest) {
+            let Some(word) = text.get(..at + c.len_utf8()) else { continue };
+            if let Some(&known) = self.words.get(word)
+                && known.any(roles)
+            {
+                found = Some((word.len(), known));
+            }
+            if let Some(&known) = self.except.get(word)
+                && known.any(roles)
+            {
+                found = None;
+            }
+        }
+        found
+    }
+
+    /// Byte range in `text` of the first word with one of the roles, the longest that begins there.
+    pub fn first(&self, text: &str, roles: Roles) -> Option<(usize, usize)> {
+        text.char_indices().find_map(|(at, _)| {
+            let (len, _) = self.prefix(text.get(at..)?, roles)?;
+            Some((at, at + len))
+        })
+    }
+
+    /// Whether `text` as a whole is a word with one of the roles.
+    pub fn is(&self, text: &str, roles: Roles) -> bool {
+        self.words.get(text).is_some_and(|known| known.any(roles))
+    }
+}
+
+fn role_of(role: WordRole) -> Roles {
+    match role {
+        WordRole::Lead => Roles::LEAD,
+        WordRole::Whole => Roles::WHOLE,
+        WordRole::Tail => Roles::TAIL,
+        WordRole::Act => Roles::ACT,
+        WordRole::ActFirst => Roles::ACT_FIRST,
+        WordRole::Head => Roles::HEAD,
+        WordRole::HeadEnding => Roles::HEAD_ENDING,
+        WordRole::Preposition => Roles::PREPOSITION,
+        WordRole::Members => Roles::MEMBERS,
+        WordRole::Share => Roles::SHARE,
+        WordRole::GoalNoun => Roles::GOAL_NOUN,
+        WordRole::And => Roles::AND,
+        WordRole::Of => Roles::OF,
+        WordRole::Derived => Roles::DERIVED,
+        WordRole::Period => Roles::PERIOD,
+        WordRole::Full => Roles::FULL,
+        WordRole::Award => Roles::AWARD,
+        WordRole::Bounded => Roles::BOUNDED,
+        WordRole::TableUnit => Roles::TABLE_UNIT,
+        WordRole::TableNumber => Roles::TABLE_NUMBER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{RuleFiles, Rules};
+
+    #[test]
+    fn a_word_inside_a_longer_exception_does_not_count() {
+        let rules = Rules::load(&RuleFiles::bundled()).expect("the bundled rules");
+        let lexicon = &rules.indicator.lexicon;
+        assert_eq!(lexicon.suffix("教师违规行为", Roles::TAIL), None);
+        assert_eq!(lexicon.suffix("巩固率为", Roles::TAIL).map(|f| f.0), Some("为".len()));
+        assert_eq!(lexicon.suffix("全年新增", Roles::INCREASE), None);
+    }
+}

@@ -1,0 +1,116 @@
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::{RuleError, RuleFiles};
+
+const FILE: &str = "numeral.toml";
+
+/// How parts are numbered and lists are counted: the table of `rules/numeral.toml`.
+#[derive(Debug, Clone, Default)]
+pub struct Numerals {
+    digits: BTreeMap<char, u32>,
+    powers: BTreeMap<char, u32>,
+    series: BTreeMap<char, u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    numeral: RawNumerals,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNumerals {
+    #[serde(default)]
+    digits: BTreeMap<char, u32>,
+    #[serde(default)]
+    powers: BTreeMap<char, u32>,
+    #[serde(default)]
+    series: Vec<String>,
+}
+
+impl Numerals {
+    pub(crate) fn load(files: &RuleFiles) -> Result<Self, RuleError> {
+        let File { numeral } = files.parse(FILE)?;
+        let series = numeral.series.iter().flat_map(|run| run.chars().zip(1..)).collect();
+        Ok(Self { digits: numeral.digits, powers: numeral.powers, series })
+    }
+
+    /// The value of the Chinese numeral that `text` starts with, and its length in bytes.
+    pub fn chinese(&self, text: &str) -> Option<(u32, usize)> {
+        let (mut total, mut digit, mut len) = (0u32, None, 0);
+        for c in text.chars() {
+            if let Some(&d) = self.digits.get(&c) {
+                // 二〇二四: digits read one by one; nothing is numbered so high, the caller refuses it.
+                digit = Some(digit.unwrap_or(0u32).saturating_mul(10).saturating_add(d));
+            } else if let Some(&power) = self.powers.get(&c) {
+                total = total.saturating_add(digit.take().unwrap_or(1).saturating_mul(power));
+            } else {
+                break;
+            }
+            len += c.len_utf8();
+        }
+        (len > 0).then(|| (total.saturating_add(digit.unwrap_or(0)), len))
+    }
+
+    /// The value of the Arabic numeral (half or full width) that `text` starts with, and its length in bytes.
+    pub fn arabic(&self, text: &str) -> Option<(u32, usize)> {
+        let (mut value, mut len) = (0u32, 0);
+        for c in text.chars() {
+            let Some(digit) = arabic_digit(c) else { break };
+            value = value.saturating_mul(10).saturating_add(digit);
+            len += c.len_utf8();
+        }
+        (len > 0).then_some((value, len))
+    }
+
+    /// The value of the single character (① ⑵ ㈢) that `text` starts with, and its length in bytes.
+    pub fn series(&self, text: &str) -> Option<(u32, usize)> {
+        let c = text.chars().next()?;
+        self.series.get(&c).map(|&value| (value, c.len_utf8()))
+    }
+
+    /// Whether the character is a Chinese digit or power.
+    pub fn is_chinese(&self, c: char) -> bool {
+        self.digits.contains_key(&c) || self.powers.contains_key(&c)
+    }
+
+    /// Whether the character is one of a series (①).
+    pub fn is_series(&self, c: char) -> bool {
+        self.series.contains_key(&c)
+    }
+}
+
+/// The value of an Arabic digit of half or full width.
+pub fn arabic_digit(c: char) -> Option<u32> {
+    match c {
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => c.to_digit(10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_numerals_are_read_up_to_the_hundreds() {
+        let numerals = Numerals::load(&RuleFiles::bundled()).expect("the table");
+        for (text, value) in
+            [("一、", 1), ("十", 10), ("十二章", 12), ("二十", 20), ("三十一", 31), ("一百零五条", 105), ("二〇二四年", 2024)]
+        {
+            assert_eq!(numerals.chinese(text).map(|r| r.0), Some(value), "{text}");
+        }
+        assert_eq!(numerals.chinese("第"), None);
+    }
+
+    #[test]
+    fn arabic_numerals_may_be_of_full_width() {
+        let numerals = Numerals::default();
+        assert_eq!(numerals.arabic("１２．"), Some((12, 6)));
+        assert_eq!(numerals.arabic("7)"), Some((7, 1)));
+    }
+}

@@ -1,0 +1,111 @@
+use std::collections::BTreeSet;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use gangmu_model::{MeasurementKind, RuleId};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::file::collect_examples;
+use crate::{Example, RuleError, RuleFiles};
+
+const FILE: &str = "target.toml";
+
+/// The table of `rules/target.toml`: targets that are stated without a number.
+#[derive(Debug)]
+pub struct TargetRules {
+    /// The ways of stating one, in the order of the file.
+    pub targets: Vec<TargetRule>,
+    words: AhoCorasick,
+    /// For each word of the automaton its rule; none for a word that only hides others.
+    rules: Vec<Option<usize>>,
+}
+
+/// One way of stating a target without a number.
+#[derive(Debug, Clone)]
+pub struct TargetRule {
+    /// Its id.
+    pub id: RuleId,
+    /// Which kind of target it is.
+    pub kind: MeasurementKind,
+    /// Words with which the statement begins in its clause; where there are some, one must stand before the word.
+    pub openers: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    target: Vec<Spanned<RawTarget>>,
+}
+
+/// A way of stating a target as the file writes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTarget {
+    id: String,
+    gloss: String,
+    kind: Kind,
+    words: Vec<String>,
+    #[serde(default)]
+    openers: Vec<String>,
+    #[serde(default)]
+    except: Vec<String>,
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Relative,
+    Delegated,
+    Complete,
+    None,
+}
+
+impl TargetRules {
+    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
+        let file: File = files.parse(FILE)?;
+        let mut ids = BTreeSet::new();
+        let (mut targets, mut words, mut rules) = (Vec::new(), Vec::new(), Vec::new());
+        for entry in file.target {
+            let at = entry.span();
+            let target = entry.into_inner();
+            let refuse = |why: &str| Err(files.error(FILE, at.clone(), format!("{}: {why}", target.id)));
+            if !ids.insert(target.id.clone()) {
+                return refuse("this id is used twice; give it its own");
+            }
+            if target.gloss.is_empty() || target.words.is_empty() || target.words.iter().any(String::is_empty) {
+                return refuse("gloss and words must not be empty");
+            }
+            if target.yes.is_empty() {
+                return refuse("no example; give at least one text in which it is found");
+            }
+            collect_examples(examples, FILE, &target.id, &target.yes, &target.no);
+            rules.extend(target.words.iter().map(|_| Some(targets.len())));
+            rules.extend(target.except.iter().map(|_| None));
+            words.extend(target.words.into_iter().chain(target.except));
+            let kind = match target.kind {
+                Kind::Relative => MeasurementKind::Relative,
+                Kind::Delegated => MeasurementKind::Delegated,
+                Kind::Complete => MeasurementKind::Complete,
+                Kind::None => MeasurementKind::None,
+            };
+            targets.push(TargetRule { id: RuleId::from(target.id.as_str()), kind, openers: target.openers });
+        }
+        let words = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&words)
+            .map_err(|e| files.error(FILE, 0..0, format!("the words cannot be compiled: {e}")))?;
+        Ok(Self { targets, words, rules })
+    }
+
+    /// The statements in `text`, in order: the rule, first byte and one past the last byte of its word.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a TargetRule, usize, usize)> + 'a {
+        self.words.find_iter(text).filter_map(|m| {
+            let rule = self.rules.get(m.pattern().as_usize()).copied().flatten()?;
+            Some((self.targets.get(rule)?, m.start(), m.end()))
+        })
+    }
+}

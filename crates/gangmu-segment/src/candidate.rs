@@ -1,0 +1,89 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::line::Line;
+use crate::marker::{Marker, MarkerReader};
+
+/// A place where a heading or item may start.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    /// Byte at which the number starts.
+    pub at: usize,
+    /// Which line it stands in.
+    pub line: usize,
+    /// The number.
+    pub marker: Marker,
+    /// What stands before it.
+    pub place: Place,
+    /// Whether the next number of the same form comes later, before a 1 of the same form.
+    pub followed: bool,
+}
+
+/// What stands before a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The line starts with it.
+    LineStart,
+    /// A full stop, question or exclamation mark.
+    Stop,
+    /// White space.
+    Space,
+    /// A semicolon or colon.
+    Pause,
+    /// A comma: only items stand there.
+    Comma,
+}
+
+/// All candidates of some lines, in order of the text.
+pub(crate) fn candidates(text: &str, lines: &[Line], first_line: usize, reader: &MarkerReader<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.table) {
+        scan_line(text, line, first_line + index, reader, &mut found);
+    }
+    mark_followed(&mut found);
+    found
+}
+
+fn scan_line(text: &str, line: &Line, index: usize, reader: &MarkerReader<'_>, found: &mut Vec<Candidate>) {
+    let content = line.of(text);
+    let (mut place, mut skip_to) = (Some(Place::LineStart), 0);
+    for (offset, c) in content.char_indices() {
+        if let Some(place) = place
+            && offset >= skip_to
+            && let Some(marker) = reader.read(content.get(offset..).unwrap_or(""))
+            && may_stand(reader, &marker, place)
+        {
+            found.push(Candidate { at: line.span.start + offset, line: index, marker, place, followed: false });
+            skip_to = offset + marker.len;
+        }
+        place = place_after(place, c);
+    }
+}
+
+/// The place that the next character stands in.
+fn place_after(before: Option<Place>, c: char) -> Option<Place> {
+    match c {
+        '。' | '！' | '？' | '!' | '?' => Some(Place::Stop),
+        '；' | ';' | '：' | ':' => Some(Place::Pause),
+        '，' | ',' | '、' => Some(Place::Comma),
+        '”' | '’' | '）' | ')' | '】' if before == Some(Place::Stop) => before,
+        c if c.is_whitespace() => before.or(Some(Place::Space)),
+        _ => None,
+    }
+}
+
+fn may_stand(reader: &MarkerReader<'_>, marker: &Marker, place: Place) -> bool {
+    let Some(rule) = reader.rule(marker.rule) else { return false };
+    if marker.bare { place == Place::LineStart } else { rule.item || place != Place::Comma }
+}
+
+fn mark_followed(candidates: &mut [Candidate]) {
+    let mut seen: BTreeMap<(usize, u8), BTreeSet<u32>> = BTreeMap::new();
+    for candidate in candidates.iter_mut().rev() {
+        let later = seen.entry((candidate.marker.rule, candidate.marker.depth)).or_default();
+        candidate.followed = later.contains(&(candidate.marker.value + 1));
+        if candidate.marker.value == 1 {
+            later.clear();
+        }
+        later.insert(candidate.marker.value);
+    }
+}

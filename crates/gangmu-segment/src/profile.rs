@@ -1,0 +1,186 @@
+use gangmu_model::{DocumentKind, Metadata, Role, Section, SectionKind};
+use gangmu_rules::SegmentRules;
+
+use crate::line::Line;
+use crate::role::{named_year, own_role};
+use crate::year::{TitleYear, years};
+
+/// Fewer articles or headings than this say nothing about a text.
+const FEW: usize = 3;
+/// So many lines at the start of a document say what it is.
+const HEAD: usize = 12;
+/// Within so many lines at the end it is signed.
+const TAIL: usize = 8;
+/// A date is not longer than this, in characters.
+const LONGEST_DATE: usize = 14;
+
+/// Fills in what follows from a document's title: its kind, its years, the body that issued it. What the page says stands.
+pub(crate) fn from_title(rules: &SegmentRules, metadata: &mut Metadata) {
+    let Some(title) = metadata.title.clone() else { return };
+    metadata.kind = metadata.kind.or_else(|| kind_of(rules, &title));
+    if metadata.issuer.is_none() {
+        metadata.issuer = issuer_in(rules, &title);
+    }
+    let named = years(&title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    set_years(metadata, &named);
+}
+
+/// Fills in what the headings of the first level say where the title is silent.
+pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, sections: &[Section]) {
+    let first = || sections.iter().filter(|s| s.parent.is_none());
+    let role = |s: &Section| own_role(rules, &s.title).filter(|(_, strong)| *strong).map(|(role, _)| role);
+    let named = |s: &Section| years(&s.title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    let looks = |wanted: Role, five: bool| first().find(|s| role(s) == Some(wanted) && named(s).iter().any(|y| five || !y.five));
+    let find = |wanted: Role| looks(wanted, false).or_else(|| looks(wanted, true));
+    let (back, forward) = (find(Role::Review), find(Role::Plan));
+    if metadata.kind.is_none() {
+        // 一、主要工作 二、2025年工作计划: what stands before the plan looks back.
+        let after_others = forward.is_some_and(|f| f.id > 1);
+        metadata.kind = match (back, forward) {
+            (Some(_), Some(_)) => Some(DocumentKind::SummaryAndPlan),
+            (None, Some(_)) if after_others => Some(DocumentKind::SummaryAndPlan),
+            (Some(_), None) => Some(DocumentKind::Summary),
+            (None, Some(_)) => Some(DocumentKind::Plan),
+            (None, None) => None,
+        };
+    }
+    if metadata.kind.is_none() && prescribes(rules, sections) {
+        metadata.kind = Some(DocumentKind::Notice);
+    }
+    let year = |s: Option<&Section>| s.and_then(|s| named_year(rules, &s.title));
+    if let Some(year) = year(back) {
+        metadata.review_year = Some(year);
+    }
+    if let Some(year) = year(forward) {
+        metadata.plan_year = Some(year);
+    }
+    from_dates(metadata);
+}
+
+/// Whether a text is numbered by articles, or most of its headings say what to do and none looks back.
+fn prescribes(rules: &SegmentRules, sections: &[Section]) -> bool {
+    let headings = || sections.iter().filter(|s| s.kind == SectionKind::Heading && s.number.is_some());
+    if headings().filter(|s| s.rule.as_str() == "marker.article").count() >= FEW {
+        return true;
+    }
+    let looks_back = headings().any(|s| matches!(own_role(rules, &s.title), Some((Role::Review | Role::Problems, true))));
+    let says = headings().filter(|s| rules.words("word.imperative").iter().any(|w| s.title.starts_with(w.as_str()))).count();
+    let all = headings().count();
+    !looks_back && all >= FEW && says * 3 >= all * 2
+}
+
+/// Where no title names a year, the date of the document does: what is dated to the first months of a year looks back on the last one.
+fn from_dates(metadata: &mut Metadata) {
+    let both = matches!(metadata.kind, Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport));
+    if both {
+        metadata.plan_year = metadata.plan_year.or_else(|| metadata.review_year.map(|y| y + 1));
+        metadata.review_year = metadata.review_year.or_else(|| metadata.plan_year.map(|y| y - 1));
+    }
+    let Some(date) = metadata.written_date.or(metadata.published_date) else { return };
+    let ended = if date.month() <= 6 { date.year() - 1 } else { date.year() };
+    match metadata.kind {
+        Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport) if metadata.plan_year.is_none() => {
+            metadata.review_year = Some(ended);
+            metadata.plan_year = Some(ended + 1);
+        }
+        Some(DocumentKind::Summary | DocumentKind::Bulletin) if metadata.review_year.is_none() => {
+            metadata.review_year = Some(ended)
+        }
+        Some(DocumentKind::KeyPoints | DocumentKind::Plan) if metadata.plan_year.is_none() => {
+            metadata.plan_year = Some(ended + 1)
+        }
+        Some(DocumentKind::Notice) if metadata.plan_year.is_none() => metadata.plan_year = Some(date.year()),
+        _ => {}
+    }
+}
+
+/// The kind of document that a title names.
+pub(crate) fn kind_of(rules: &SegmentRules, title: &str) -> Option<DocumentKind> {
+    // 政 府 工 作 报 告: letters set apart.
+    let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let has = |words: &[String]| words.iter().any(|w| title.contains(w.as_str()));
+    rules.kinds.iter().find(|k| has(&k.words) && (k.with.is_empty() || has(&k.with))).map(|k| k.kind)
+}
+
+fn set_years(metadata: &mut Metadata, named: &[TitleYear]) {
+    let (first, last) = (named.first().map(|y| y.year), named.last().map(|y| y.year));
+    let (review, plan) = match metadata.kind {
+        Some(DocumentKind::SummaryAndPlan) if named.len() > 1 => (first, last),
+        // A work report and a summary with a plan, named by one year: a report of 2024 is read out early in 2024.
+        Some(DocumentKind::WorkReport) => (last.map(|y| y - 1), last),
+        Some(DocumentKind::SummaryAndPlan) => (last, last.map(|y| y + 1)),
+        Some(DocumentKind::Summary | DocumentKind::Bulletin) => (last, None),
+        Some(DocumentKind::KeyPoints | DocumentKind::Plan | DocumentKind::Notice) => (None, last),
+        _ => (None, None),
+    };
+    metadata.review_year = metadata.review_year.or(review);
+    metadata.plan_year = metadata.plan_year.or(plan);
+}
+
+/// The body that a title names before its year or its subject: 市教育局 in 市教育局2024年工作要点.
+fn issuer_in(rules: &SegmentRules, title: &str) -> Option<String> {
+    let year = years(title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    let cuts = rules.words("word.about").iter().filter_map(|w| title.find(w.as_str()));
+    let end = cuts.chain(year.first().map(|y| y.at)).min()?;
+    let name = title.get(..end)?.trim();
+    names_organ(rules, name).then(|| name.to_owned())
+}
+
+/// Whether a text is the name of a body that issues documents, and nothing else.
+pub(crate) fn names_organ(rules: &SegmentRules, name: &str) -> bool {
+    let ends = |words: &[String]| words.iter().any(|w| name.ends_with(w.as_str()));
+    let one = !name.contains(['、', '，', ',', '。', '：', ':', '；', '“', '>', '/']) && (3..=30).contains(&name.chars().count());
+    one && ends(rules.words("word.organ")) && !ends(rules.words("word.not-organ"))
+}
+
+/// Fills in what the first and the last lines say: which kind of document this is, and who signs it.
+pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &str, lines: &[Line]) {
+    let head = || lines.iter().take(HEAD).map(|l| l.of(text));
+    if metadata.kind.is_none() {
+        let says = |words: &str| head().any(|line| rules.words(words).iter().any(|w| line.contains(w.as_str())));
+        metadata.kind = if says("word.reports") {
+            Some(DocumentKind::WorkReport)
+        } else if says("word.prescribes") {
+            Some(DocumentKind::Notice)
+        } else {
+            None
+        };
+    }
+    if metadata.issuer.is_none() {
+        metadata.issuer = signature(rules, text, lines);
+    }
+    if metadata.issuer.is_none() && metadata.kind == Some(DocumentKind::WorkReport) {
+        let first: String = head().take(HEAD / 2).collect();
+        metadata.issuer = government(rules, &first);
+    }
+    from_dates(metadata);
+}
+
+/// The body on a line of its own right before the date that closes a document.
+fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> Option<String> {
+    let tail = lines.get(lines.len().saturating_sub(TAIL)..)?;
+    let pairs = tail.windows(2).filter_map(|pair| Some((pair.first()?.of(text), pair.get(1)?.of(text))));
+    let mut signed = pairs.filter(|(name, date)| names_organ(rules, name) && is_date(rules, date));
+    signed.next_back().map(|(name, _)| name.split_whitespace().next().unwrap_or(name).to_owned())
+}
+
+fn is_date(rules: &SegmentRules, line: &str) -> bool {
+    let named = years(line, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    line.chars().count() <= LONGEST_DATE && named.first().is_some_and(|y| y.at == 0)
+}
+
+/// The government whose report is read to a congress: ——2024年1月11日在某县第十八届人民代表大会第三次会议上.
+fn government(rules: &SegmentRules, line: &str) -> Option<String> {
+    let congress = rules.words("word.congress").iter().find_map(|w| line.find(w.as_str()))?;
+    let before = line.get(..congress)?;
+    let before =
+        rules.words("word.session").iter().filter_map(|w| before.find(w.as_str())).min().and_then(|i| before.get(..i))?;
+    let place = rules
+        .words("word.at")
+        .iter()
+        .filter_map(|w| Some(before.rfind(w.as_str())? + w.len()))
+        .max()
+        .and_then(|i| before.get(i..))?;
+    let suffix = rules.words("word.government").first()?;
+    (2..=12).contains(&place.chars().count()).then(|| format!("{place}{suffix}"))
+}

@@ -1,0 +1,126 @@
+use gangmu_model::{DocumentKind, Metadata, Role, Section};
+use gangmu_rules::SegmentRules;
+
+use crate::outline::NOTES;
+use crate::year::years;
+
+/// A title that says what its section does is not longer than this, in characters.
+const LONGEST: usize = 26;
+
+/// The role that the words of a title give its section, and whether it holds against the section above.
+///
+/// Of several words a sure one decides, of several such the last one: 2022年工作总结和2023年计划 plans, 计划完成情况 looks back.
+///
+/// What stands in 《…》 is a name, and long titles are sentences: neither says what the section does.
+pub(crate) fn own_role(rules: &SegmentRules, title: &str) -> Option<(Role, bool)> {
+    if title.chars().count() > LONGEST {
+        return None;
+    }
+    let title = without_names(title);
+    let mut best: Option<((bool, usize, usize), Role)> = None;
+    for rule in rules.roles.iter().filter(|r| !r.except.iter().any(|e| title.contains(e.as_str()))) {
+        for word in rule.words.iter().filter(|w| !w.is_empty()) {
+            let Some(at) = title.rfind(word.as_str()) else { continue };
+            let key = (rule.strong, at + word.len(), word.len());
+            if best.is_none_or(|(known, _)| key > known) {
+                best = Some((key, rule.role));
+            }
+        }
+    }
+    best.map(|((strong, ..), role)| (role, strong))
+}
+
+fn without_names(title: &str) -> String {
+    let mut depth = 0usize;
+    let outside = |c: &char| match c {
+        '《' => {
+            depth += 1;
+            false
+        }
+        '》' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    };
+    title.chars().filter(outside).collect()
+}
+
+/// Fills in what each section does and which year it speaks of: from its own title, the sections above, and the document.
+pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &Metadata) {
+    for index in 0..sections.len() {
+        let Some(section) = sections.get(index) else { return };
+        let above = section.parent.and_then(|p| sections.get(p.checked_sub(1)?));
+        let own = own_role(rules, &section.title);
+        let note_above = std::iter::successors(above, |s| sections.get(s.parent?.checked_sub(1)?)).any(is_note);
+        let above_role = above.map(|a| a.role).filter(|role| *role != Role::Other || note_above);
+        let role = match (above_role, own) {
+            _ if is_note(section) => Role::Other,
+            (None, Some((role, true))) => role,
+            (Some(Role::Review), Some((Role::Problems, true))) => Role::Problems,
+            (Some(above), _) => above,
+            (None, own) => {
+                default_role(rules, sections, index, metadata).unwrap_or_else(|| own.map_or(Role::Other, |(role, _)| role))
+            }
+        };
+        let named = named_year(rules, &section.title);
+        let year = named.or_else(|| above.filter(|a| a.role == role).and_then(|a| a.year)).or_else(|| year_of(role, metadata));
+        if let Some(section) = sections.get_mut(index) {
+            section.role = role;
+            section.year = year;
+        }
+    }
+}
+
+/// The last year that a title names; a five-year plan counts only where it names no other year.
+pub(crate) fn named_year(rules: &SegmentRules, title: &str) -> Option<i16> {
+    let named = years(title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    named.iter().rev().find(|y| !y.five).or(named.last()).map(|y| y.year)
+}
+
+/// Whether a section explains words of the text, or stands in one that does.
+fn is_note(section: &Section) -> bool {
+    section.rule.as_str() == NOTES
+}
+
+fn year_of(role: Role, metadata: &Metadata) -> Option<i16> {
+    match role {
+        Role::Review | Role::Problems => metadata.review_year,
+        Role::Plan => metadata.plan_year,
+        Role::Other => metadata.plan_year.or(metadata.review_year),
+    }
+}
+
+/// The role of a section of the first level whose title does not surely say it: by its year, the kind of the document, and
+/// the sections before and after it.
+fn default_role(rules: &SegmentRules, sections: &[Section], index: usize, metadata: &Metadata) -> Option<Role> {
+    let year = sections.get(index).and_then(|s| named_year(rules, &s.title));
+    if metadata.review_year != metadata.plan_year && year.is_some() {
+        if year == metadata.review_year {
+            return Some(Role::Review);
+        }
+        if year == metadata.plan_year {
+            return Some(Role::Plan);
+        }
+    }
+    match metadata.kind {
+        Some(DocumentKind::KeyPoints | DocumentKind::Plan | DocumentKind::Notice) => return Some(Role::Plan),
+        Some(DocumentKind::Summary | DocumentKind::Bulletin) => return Some(Role::Review),
+        _ => {}
+    }
+    let before = sections.get(..index).unwrap_or(&[]).iter().rev().find(|s| s.parent.is_none());
+    let plans_later = || {
+        sections
+            .iter()
+            .skip(index + 1)
+            .filter(|s| s.parent.is_none())
+            .any(|s| own_role(rules, &s.title) == Some((Role::Plan, true)))
+    };
+    match (metadata.kind, before.map(|s| s.role)) {
+        (_, Some(Role::Plan)) => Some(Role::Plan),
+        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), _) if plans_later() => Some(Role::Review),
+        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), None) => Some(Role::Review),
+        (_, Some(Role::Other) | None) => None,
+        (_, before) => before,
+    }
+}

@@ -1,0 +1,53 @@
+use gangmu_rules::{Numerals, arabic_digit};
+
+/// First year of which a policy document speaks, and the first that none speaks of.
+const YEARS: std::ops::Range<i16> = 1949..2100;
+
+/// A year in a title: where it starts and which it is. A span of years is its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TitleYear {
+    pub at: usize,
+    pub year: i16,
+    /// Whether it is the last year of a five-year plan that is named by its number.
+    pub five: bool,
+}
+
+/// The years that a title names, in its order: 2023年, 二〇二三年, 2021—2025年, “十四五”.
+///
+/// `marks` are the words that stand after a year (年), `five` the digit that ends the number of a five-year plan.
+pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[String]) -> Vec<TitleYear> {
+    let (mut found, mut skip_to) = (Vec::<TitleYear>::new(), 0);
+    for (at, c) in title.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        let rest = title.get(at..).unwrap_or("");
+        let read = if arabic_digit(c).is_some() { numerals.arabic(rest) } else { numerals.chinese(rest) };
+        let Some((value, len)) = read else { continue };
+        skip_to = at + len;
+        let after = rest.get(len..).unwrap_or("");
+        let numeral = rest.get(..len).unwrap_or("");
+        if let Some(year) = i16::try_from(value).ok().filter(|y| YEARS.contains(y)) {
+            let marked = marks.iter().any(|m| after.trim_start().starts_with(m.as_str()));
+            if marked || starts_range(after) || title.chars().count() == 4 {
+                found.push(TitleYear { at, year, five: false });
+            }
+        } else if let Some(last) = five_year(numeral, numerals, five) {
+            found.push(TitleYear { at, year: last, five: true });
+        }
+    }
+    found
+}
+
+fn starts_range(after: &str) -> bool {
+    let rest = after.trim_start().trim_start_matches(['—', '-', '－', '–', '~', '～', '至']);
+    rest.len() < after.len() && rest.chars().next().is_some_and(|c| arabic_digit(c).is_some())
+}
+
+/// The last year of the five-year plan that a numeral counts: the sixth ended in 1985, each five years after the one before.
+fn five_year(numeral: &str, numerals: &Numerals, five: &[String]) -> Option<i16> {
+    let count = five.iter().find_map(|f| numeral.strip_suffix(f.as_str()))?;
+    let (n, len) = numerals.chinese(count)?;
+    let n = i16::try_from(n).ok()?;
+    (len == count.len() && (10..30).contains(&n)).then_some(1985 + 5 * (n - 6))
+}
