@@ -59,7 +59,8 @@ impl<'r> Linker<'r> {
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
         let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);
-        for sentence in clause::sentences(&text.text, document.span) {
+        let sentences = clause::sentences(&text.text, document.span);
+        for &sentence in &sentences {
             let start = mentions.partition_point(|m| m.span.start < sentence.start);
             let end = mentions.partition_point(|m| m.span.start < sentence.end);
             let inside = mentions.get(start..end).unwrap_or(&[]);
@@ -76,7 +77,7 @@ impl<'r> Linker<'r> {
             }
             paragraph.dates.see(inside);
         }
-        found.extend(wordless::targets(self.target, self.rules, text, document, mentions));
+        found.extend(wordless::targets(self.target, self.rules, text, document, &sentences, mentions));
         found.sort_by_key(|m| m.span);
         number(&mut found);
         audit::audit(&text.text, &self.rules.lexicon, &mut found);

@@ -85,6 +85,8 @@ pub enum WordRole {
     Describing,
     /// Names a whole of its own (余额).
     Total,
+    /// Heads a column of a table and adds nothing to the names of its rows (数量).
+    TablePlain,
     /// Heads a column of a table that holds units (单位).
     TableUnit,
     /// Heads a column of a table that holds no values (序号).

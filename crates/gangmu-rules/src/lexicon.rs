@@ -76,6 +76,8 @@ impl Roles {
     pub const TOTAL: Self = Self(1 << 31);
     /// See [`WordRole::Describing`].
     pub const DESCRIBING: Self = Self(1 << 32);
+    /// See [`WordRole::TablePlain`].
+    pub const TABLE_PLAIN: Self = Self(1 << 33);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -229,6 +231,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Including => Roles::INCLUDING,
         WordRole::Describing => Roles::DESCRIBING,
         WordRole::Total => Roles::TOTAL,
+        WordRole::TablePlain => Roles::TABLE_PLAIN,
         WordRole::TableUnit => Roles::TABLE_UNIT,
         WordRole::TableNumber => Roles::TABLE_NUMBER,
     }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use gangmu_model::{Change, Clean, Comparator, Flag, Measurement, Span};
 use gangmu_rules::{Lexicon, Roles};
 use rust_decimal::Decimal;
@@ -26,14 +28,16 @@ fn flag(code: &'static str, message: String, at: &Measurement) -> Flag {
 }
 
 fn sums(text: &str, found: &[Measurement], flags: &mut Vec<(usize, Flag)>) {
+    let mut parts_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, part) in found.iter().enumerate() {
+        if let Some(parent) = part.parent {
+            parts_of.entry(parent).or_default().push(at);
+        }
+    }
     for (at, whole) in found.iter().enumerate() {
         let Some(value) = whole.value.filter(|_| whole.comparator == Comparator::Equal) else { continue };
-        let parts: Vec<&Measurement> = found
-            .iter()
-            .skip(at + 1)
-            .take_while(|m| m.sentence.start <= whole.sentence.end + 600)
-            .filter(|m| m.parent == Some(whole.id))
-            .collect();
+        let parts: Vec<&Measurement> = parts_of.get(&whole.id).map(|at| at.iter().filter_map(|i| found.get(*i)).collect()).unwrap_or_default();
+        
         if whole.change.is_some()
             || parts.is_empty()
             || parts.iter().any(|p| p.comparator != Comparator::Equal || p.value.is_none())

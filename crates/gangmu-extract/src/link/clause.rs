@@ -1,5 +1,9 @@
 use gangmu_model::{Clean, Span};
 
+/// Bytes after which a sentence is cut at the next mark: none that people write is so long, and what looks back over a sentence
+/// stays fast on texts without a full stop.
+const LONGEST: usize = 6_000;
+
 /// Splits a stretch of text into sentences: up to and with 。！？ or a line end. White space around them is left out.
 pub(super) fn sentences(text: &str, stretch: Span<Clean>) -> Vec<Span<Clean>> {
     let mut found = Vec::new();
@@ -11,7 +15,8 @@ pub(super) fn sentences(text: &str, stretch: Span<Clean>) -> Vec<Span<Clean>> {
         }
     };
     for (at, c) in stretch.of(text).char_indices() {
-        if matches!(c, '。' | '！' | '？' | '!' | '?' | '\n') {
+        let long = stretch.start + at - start > LONGEST && (parts_clauses(c) || c == '、' || c.is_whitespace());
+        if long || matches!(c, '。' | '！' | '？' | '!' | '?' | '\n') {
             let end = stretch.start + at + c.len_utf8();
             push(start, end);
             start = end;

@@ -270,7 +270,7 @@ impl Namer<'_, '_> {
         let phrases = self.phrases;
         let mark = phrases.of(Span::new(self.sentence.start, slot.outer.start)).trim_end_matches(super::clause::opens);
         let counted = phrases.names.iter().find(|n| n.span.end == self.sentence.start + mark.len())?;
-        let floor = self.slots.iter().take(self.names.len()).map(|s| s.outer.end).last().unwrap_or(self.sentence.start);
+        let floor = self.floor();
         let before = Span::new(floor, counted.span.start);
         let text = phrases.of(before);
         // The mark that opens before the count (“5个100%”) is none of the list's.
@@ -343,6 +343,10 @@ impl Namer<'_, '_> {
             return Name::of_core(start.into_iter().chain([right]).collect(), verb, "around");
         }
         if !right.is_empty() && phrases.after_of(trim(phrases.text, slot.right)).is_some() && !stated {
+            let own = match phrases.leading_verb(own) {
+                Some(verb) if phrases.is_head(Span::new(verb.end, own.end)) => Span::new(verb.end, own.end),
+                _ => own,
+            };
             return Name::of_core(vec![phrases.without_predicate(right), own], None, "attribute");
         }
         let own = if stated { own } else { self.from_verb(own) };
@@ -479,6 +483,9 @@ impl Namer<'_, '_> {
     /// What a sum at the beginning of a sentence was spent on: the words after it, else the next clause, without their verb.
     fn following(&self, slot: &Slot<'_>, right: Span<Clean>) -> Option<Span<Clean>> {
         let phrases = self.phrases;
+        if phrases.of(trim(phrases.text, slot.right)).starts_with(super::clause::opens) {
+            return None;
+        }
         let clause = if right.is_empty() && trim(phrases.text, slot.right).is_empty() {
             let text = phrases.of(Span::new(slot.right.end, self.sentence.end));
             let skipped = text.len() - text.trim_start_matches(|c: char| matches!(c, ',' | '，') || c.is_whitespace()).len();
@@ -556,10 +563,15 @@ impl Namer<'_, '_> {
         spans
     }
 
+    /// Where the text begins that the quantities named so far have left over.
+    fn floor(&self) -> usize {
+        self.names.len().checked_sub(1).and_then(|at| self.slots.get(at)).map_or(self.sentence.start, |s| s.outer.end)
+    }
+
     /// The clause without a quantity right before the slot's, in the same sentence, cut down to what it is about.
     fn clause_before(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
         let phrases = self.phrases;
-        let floor = self.slots.iter().take(self.names.len()).map(|s| s.outer.end).last().unwrap_or(self.sentence.start);
+        let floor = self.floor();
         let mut end = slot.left.start;
         loop {
             let text = phrases.of(Span::new(floor, end));
@@ -575,8 +587,8 @@ impl Namer<'_, '_> {
                 _ => self.from_verb(clause),
             };
             // 由名师团队承担本次任务: an adverbial is not what the sentence is about.
-            let aside =
-                phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
+            let prize = phrases.lexicon.suffix(phrases.of(phrases.trim_right(slot.left).span), Roles::AWARD).is_some();
+            let aside = !prize && phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
             if !clause.is_empty() && !aside {
                 return (phrases.chars(clause) <= 30).then_some(clause);
             }

@@ -145,11 +145,14 @@ impl Table {
         let year = header.and_then(|h| year_in(h, mentions));
         let mut indicator = vec![label];
         if change.is_some() {
-            indicator.extend(self.measure(text, lexicon, mentions));
+            indicator.extend(self.measure(text, lexicon, mentions).filter(|m| !label.of(text).ends_with(m.of(text)) && !lexicon.is(m.of(text), Roles::TABLE_PLAIN)));
         } else if let Some(header) = header.filter(|_| year.is_none()) {
             let whole = lexicon.is(header.of(text), Roles::WHOLE);
             // A measure (产量) follows what is measured; a group (城市) goes before it.
-            if self.measure(text, lexicon, mentions) == Some(header) {
+            let plain = lexicon.is(header.of(text), Roles::TABLE_PLAIN) || label.of(text).ends_with(header.of(text));
+            if plain {
+                // 数量 and 产量 after 油料产量 add nothing.
+            } else if self.measure(text, lexicon, mentions) == Some(header) {
                 indicator.push(header);
             } else if !whole {
                 indicator.insert(0, header);
@@ -197,7 +200,7 @@ fn head(rows: &[Row], body: usize, columns: &mut [Column]) {
 
 /// Whether a cell holds a number and at most a unit, a sign or a bound beside it.
 fn is_number(text: &str, cell: Span<Clean>) -> bool {
-    let written = cell.of(text).trim_start_matches(['≥', '≤', '>', '<', '＞', '＜', '-', '－', '+', '约', ' ']);
+    let written = cell.of(text).trim_start_matches(['≥', '≤', '>', '<', '＞', '＜', '-', '－', '+', '~', ' ']);
     written.starts_with(|c: char| c.is_ascii_digit()) && written.chars().count() <= 16
 }
 

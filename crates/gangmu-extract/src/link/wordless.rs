@@ -1,7 +1,7 @@
 use gangmu_model::{Clean, Comparator, Dimension, Document, Measurement, Mention, MentionKind, Span, Status, Text};
 use gangmu_rules::{IndicatorRules, TargetRules};
 
-use super::clause::{left_edge, sentences};
+use super::clause::left_edge;
 use super::phrase::Phrases;
 use super::{Place, clause_of, status, time};
 
@@ -13,15 +13,18 @@ pub(super) fn targets(
     words: &IndicatorRules,
     text: &Text,
     document: &Document,
+        sentences: &[Span<Clean>],
     mentions: &[Mention],
 ) -> Vec<Measurement> {
     let mut found = Vec::new();
     let whole = document.span.of(&text.text);
     for (rule, start, end) in rules.find(whole) {
         let word = Span::new(document.span.start + start, document.span.start + end);
-        let line = line_of(&text.text, document.span, word);
-        let Some(sentence) = sentences(&text.text, line).into_iter().find(|s| s.contains(&word)) else { continue };
-        let inside: Vec<Mention> = mentions.iter().filter(|m| sentence.contains(&m.span)).cloned().collect();
+        let after = sentences.partition_point(|s| s.start <= word.start);
+        let Some(sentence) = after.checked_sub(1).and_then(|at| sentences.get(at)).copied().filter(|s| s.contains(&word)) else { continue };
+        let from = mentions.partition_point(|m| m.span.start < sentence.start);
+        let to = mentions.partition_point(|m| m.span.start < sentence.end);
+        let inside = mentions.get(from..to).unwrap_or(&[]);
         let dates: Vec<&Mention> = inside.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
         let phrases = Phrases {
             text: &text.text,
@@ -40,10 +43,10 @@ pub(super) fn targets(
         let span = Span::new(opener.map_or(word.start, |at| clause + at), word.end);
         let indicator = phrases.trim_left(phrases.trim_right(Span::new(clause, span.start)).span);
         // 坚持全覆盖: no thing is named.
-        if phrases.chars(indicator) < 3 || phrases.is_verb(indicator) {
+        if phrases.chars(indicator) < 2 || phrases.is_verb(indicator) {
             continue;
         }
-        let place = Place { sentence, clause: clause_of(&phrases, sentence, span), mentions: &inside, carried: None };
+        let place = Place { sentence, clause: clause_of(&phrases, sentence, span), mentions: inside, carried: None };
         let meant = status::by_wording(
             document.metadata.kind,
             status::base(document, span),
@@ -70,7 +73,7 @@ pub(super) fn targets(
             indicator: Some(phrases.of(indicator).to_owned()),
             indicator_spans: vec![indicator],
             status: meant,
-            commitment: status::commitment(meant, &inside, sentence, span),
+            commitment: status::commitment(meant, inside, sentence, span),
             year,
             deadline: time::deadline(&phrases, sentence, span),
             parent: None,
@@ -81,12 +84,4 @@ pub(super) fn targets(
         });
     }
     found
-}
-
-/// The line of the document that holds a place.
-fn line_of(text: &str, document: Span<Clean>, place: Span<Clean>) -> Span<Clean> {
-    let before = Span::<Clean>::new(document.start, place.start).of(text);
-    let after = Span::<Clean>::new(place.end, document.end).of(text);
-    let start = before.rfind('\n').map_or(document.start, |at| document.start + at + 1);
-    Span::new(start, after.find('\n').map_or(document.end, |at| place.end + at))
 }
