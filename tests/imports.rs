@@ -20,7 +20,7 @@ const TABLE: [(&str, &[&str]); 8] = [
 /// Outside packages that belong to one crate.
 const OWNED: [(&str, &str); 7] = [
     ("encoding_rs", "gangmu-clean"),
-    ("scraper", "gangmu-clean"),
+    ("html5gum", "gangmu-clean"),
     ("jieba-rs", "gangmu-segment"),
     ("clap", "gangmu-cli"),
     ("rayon", "gangmu-cli"),
