@@ -9,7 +9,7 @@ use gangmu_rules::{CleanRules, Field};
 pub(crate) use date::{date, leading_date};
 pub(crate) use label::{Label, labels};
 pub(crate) use region::{heading_region, region};
-pub(crate) use title::{issuer_of, title_of, without_site};
+pub(crate) use title::{issuer_of, signature, title_of, without_site};
 
 /// Longest value in characters that is still a value and not a paragraph.
 const LONGEST: usize = 80;
@@ -94,7 +94,9 @@ impl Block {
     /// A line that begins with a date and time: 2023-07-05 11:51:34 and the name of a site.
     fn dated(&mut self, line: &str, rules: &CleanRules) -> bool {
         let Some((day, rest, timed)) = leading_date(line, &rules.script) else { return false };
-        let short = rest.chars().count() <= 40 && !rest.contains('。');
+        // （2018年4月16日） under a title is the document's own; sites write their dates with signs or with the time.
+        let own = line.starts_with(['(', '（']) || !timed && line.contains(rules.script.date_signs());
+        let short = !own && rest.chars().count() <= 40 && !rest.contains('。');
         if !short || !timed && !rest.is_empty() && labels(rest, &rules.labels).is_empty() {
             return false;
         }

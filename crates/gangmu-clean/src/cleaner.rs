@@ -1,7 +1,7 @@
 use gangmu_model::{MarkKind, Source, Text};
 use gangmu_rules::{CleanRules, Scope};
 
-use crate::block::{Block, heading_region, issuer_of, region, title_of, without_site};
+use crate::block::{Block, heading_region, issuer_of, region, signature, title_of, without_site};
 use crate::cut::{Cut, take_cut};
 use crate::decode::decode;
 use crate::fold::fold;
@@ -159,12 +159,13 @@ impl<'r> Cleaner<'r> {
         let mut metadata = block.metadata;
         let script = &self.rules.script;
         let head: Vec<&str> = text.text.lines().take(HEAD).take_while(|l| !is_paragraph(l)).collect();
-        metadata.title = metadata.title.or_else(|| title_of(&head, script).map(str::to_owned));
+        metadata.title = metadata.title.or_else(|| title_of(&head, script));
         let number = head.iter().find(|l| script.is_document_number(l)).map(|l| (*l).to_owned());
         metadata.document_number = metadata.document_number.or(number);
         let from_title = metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned);
         let origin = block.origin.filter(|o| script.is_bureau(o));
-        metadata.issuer = metadata.issuer.or(from_title).or(origin);
+        let signed = signature(&text.text, &head, script).map(str::to_owned);
+        metadata.issuer = metadata.issuer.or(from_title).or(signed).or(origin);
         let near = head.get(..head.len().min(TITLE_BLOCK)).unwrap_or(&head);
         metadata.region = region(&metadata, &self.rules.regions).or_else(|| heading_region(near, &self.rules.regions));
         text.metadata = metadata;

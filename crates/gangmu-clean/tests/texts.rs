@@ -239,3 +239,35 @@ fn rows_of_a_scraped_table_are_rows_and_stray_borders_go() {
     assert_eq!(text.text, format!("{PARAGRAPH}\n指标 | 2022年\n学校 | 120\n{PARAGRAPH}\n"));
     assert_eq!(text.marks.len(), 2);
 }
+
+#[test]
+fn a_broken_title_is_put_together() {
+    let cases = [
+        ("某县人民政府\n关于2023年重点工作安排的通知", "某县人民政府关于2023年重点工作安排的通知"),
+        (
+            "某市教育局关于印发《某市学前教育发展提升\n行动计划实施方案》的通知",
+            "某市教育局关于印发《某市学前教育发展提升行动计划实施方案》的通知",
+        ),
+        ("某市教育局\n2022年工作总结", "2022年工作总结"),
+    ];
+    for (head, title) in cases {
+        let text = clean("x.txt", &format!("{head}\n{PARAGRAPH}"));
+        assert_eq!(text.metadata.title.as_deref(), Some(title));
+    }
+}
+
+#[test]
+fn a_body_that_signs_is_the_issuer() {
+    for text in
+        [format!("2022年工作总结\n某市教育局\n{PARAGRAPH}"), format!("2022年工作总结\n{PARAGRAPH}\n某市教育局\n2023年1月5日")]
+    {
+        assert_eq!(clean("x.txt", &text).metadata.issuer.as_deref(), Some("某市教育局"));
+    }
+}
+
+#[test]
+fn the_date_under_a_title_stays_and_the_time_of_the_site_goes() {
+    let text = clean("x.txt", &format!("某市2017年统计公报\n（2018年4月16日）\n2018-04-20 11:51:34 某网\n{PARAGRAPH}"));
+    assert_eq!(text.text, format!("某市2017年统计公报\n（2018年4月16日）\n{PARAGRAPH}\n"));
+    assert_eq!(text.metadata.published_date.map(|d| d.to_string()).as_deref(), Some("2018-04-20"));
+}

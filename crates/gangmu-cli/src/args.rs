@@ -72,7 +72,7 @@ pub(crate) struct CleanArgs {
     /// Files, folders or `-`.
     #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Write DIR/<stem>.txt for each input instead of everything to standard output.
+    /// Write DIR/STEM.txt for each input instead of everything to standard output.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 }

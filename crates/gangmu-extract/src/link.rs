@@ -13,7 +13,7 @@ use gangmu_model::{
     Clean, Comparator, CueKind, Document, Measurement, MeasurementKind, Mention, MentionKind, Quantity, RuleId, Span, Status,
     Text,
 };
-use gangmu_rules::{IndicatorRules, QuantityRules, TargetRules};
+use gangmu_rules::{IndicatorRules, QuantityRules, Roles, TargetRules};
 
 use rust_decimal::Decimal;
 
@@ -93,18 +93,25 @@ impl<'r> Linker<'r> {
         found: &mut Vec<Measurement>,
     ) {
         let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
-        let phrases =
-            Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &dates, sections: &document.outline.sections };
+        let names: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Name)).collect();
+        let phrases = Phrases {
+            text: &text.text,
+            lexicon: &self.rules.lexicon,
+            dates: &dates,
+            names: &names,
+            sections: &document.outline.sections,
+        };
         let slots = slot::slots(&phrases, sentence.span, sentence.mentions);
         let changes = series::changes(&phrases, sentence.span, &slots, sentence.mentions);
         let respective = series::respective(&phrases, sentence.span, &slots, sentence.mentions);
-        let part = sentence.mentions.iter().find(|m| matches!(&m.kind, MentionKind::Cue(c) if c.kind == CueKind::Part));
+        let parts: Vec<&Mention> =
+            sentence.mentions.iter().filter(|m| matches!(&m.kind, MentionKind::Cue(c) if c.kind == CueKind::Part)).collect();
         let mut namer = Namer {
             phrases,
             slots: &slots,
             sentence: sentence.span,
             before: paragraph.before.as_ref(),
-            part: part.map(|p| p.span.start),
+            parts: parts.iter().map(|p| p.span.start).collect(),
             names: Vec::new(),
         };
         for at in 0..slots.len() {
@@ -138,9 +145,14 @@ impl<'r> Linker<'r> {
                 .and_then(|r| slots.get(r.first + r.count - 1))
                 .and_then(|last| last.quantity.bound.as_ref())
                 .map_or(measurement.comparator, |b| b.comparator);
-            let is_part = part.is_some_and(|p| p.span.end <= slot.outer.start);
-            measurement.parent =
-                parent(&phrases, slot, part.filter(|_| is_part && measurement.change.is_none()), &paragraph.made);
+            // Every 其中 opens a scope of its own; it ends with its group of clauses and at the next whole.
+            let part = parts
+                .iter()
+                .rev()
+                .find(|p| p.span.end <= slot.outer.start)
+                .copied()
+                .filter(|p| in_scope(&phrases, p, slot, name));
+            measurement.parent = parent(&phrases, slot, part.filter(|_| measurement.change.is_none()), &paragraph.made);
             measurement.id = found.len() + 1;
             paragraph.made.push(Made {
                 id: measurement.id,
@@ -166,7 +178,7 @@ impl<'r> Linker<'r> {
         mentions: &[Mention],
         found: &mut Vec<Measurement>,
     ) {
-        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[], sections: &[] };
+        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[], names: &[], sections: &[] };
         for slot in slot::slots(&phrases, row.span, row.mentions) {
             let Some(cell) = table.cell(&text.text, &self.rules.lexicon, slot.mention.span, mentions) else { continue };
             let name = Name { core: cell.indicator, change: cell.change, way: "table", ..Name::default() };
@@ -297,6 +309,13 @@ fn bound_away(slot: &Slot<'_>, mentions: &[Mention]) -> Option<Comparator> {
 fn clause_of(phrases: &Phrases<'_>, sentence: Span<Clean>, value: Span<Clean>) -> Span<Clean> {
     let (start, _) = clause::left_edge(phrases.text, Span::new(sentence.start, value.start));
     Span::new(start, clause::right_edge(phrases.text, Span::new(value.end, sentence.end)))
+}
+
+/// Whether a value still stands in the scope of a 其中 (of which) before it.
+fn in_scope(phrases: &Phrases<'_>, part: &Mention, slot: &Slot<'_>, name: &Name) -> bool {
+    let between = phrases.of(Span::new(part.span.end, slot.outer.start));
+    let whole = name.core.last().is_some_and(|s| phrases.lexicon.suffix(phrases.of(*s), Roles::TOTAL).is_some());
+    !whole && !between.contains(clause::parts_groups) && phrases.lexicon.first(between, Roles::TOTAL).is_none()
 }
 
 /// The measurement that a value is a stated part of: before 其中 (of which), or before the bracket that it stands in.

@@ -71,6 +71,20 @@ pub enum WordRole {
     Award,
     /// A rate that cannot be more than 100 % (占比).
     Bounded,
+    /// An aspect particle, never the beginning of a name (了).
+    Particle,
+    /// A verb of giving (给予): the noun after the sum is what is given.
+    Give,
+    /// A noun for what is given (补贴): takes who gets it.
+    Gift,
+    /// Says what became of a thing (全部完工).
+    Predicate,
+    /// Repeats a bound in a bracket (含).
+    Including,
+    /// Opens a clause that describes the noun after 的 (具有).
+    Describing,
+    /// Names a whole of its own (余额).
+    Total,
     /// Heads a column of a table that holds units (单位).
     TableUnit,
     /// Heads a column of a table that holds no values (序号).

@@ -7,7 +7,7 @@ use crate::{CueRules, WordGroup, WordRole};
 
 /// A set of roles that a word can play beside a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Roles(u32);
+pub struct Roles(u64);
 
 impl Roles {
     /// 达到, 为, 占.
@@ -62,6 +62,20 @@ impl Roles {
     pub const BOUNDED: Self = Self(1 << 24);
     /// 由, 从.
     pub const FROM: Self = Self(1 << 25);
+    /// See [`WordRole::Particle`].
+    pub const PARTICLE: Self = Self(1 << 26);
+    /// See [`WordRole::Give`].
+    pub const GIVE: Self = Self(1 << 27);
+    /// See [`WordRole::Gift`].
+    pub const GIFT: Self = Self(1 << 28);
+    /// See [`WordRole::Predicate`].
+    pub const PREDICATE: Self = Self(1 << 29);
+    /// See [`WordRole::Including`].
+    pub const INCLUDING: Self = Self(1 << 30);
+    /// See [`WordRole::Total`].
+    pub const TOTAL: Self = Self(1 << 31);
+    /// See [`WordRole::Describing`].
+    pub const DESCRIBING: Self = Self(1 << 32);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -208,6 +222,13 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Full => Roles::FULL,
         WordRole::Award => Roles::AWARD,
         WordRole::Bounded => Roles::BOUNDED,
+        WordRole::Particle => Roles::PARTICLE,
+        WordRole::Give => Roles::GIVE,
+        WordRole::Gift => Roles::GIFT,
+        WordRole::Predicate => Roles::PREDICATE,
+        WordRole::Including => Roles::INCLUDING,
+        WordRole::Describing => Roles::DESCRIBING,
+        WordRole::Total => Roles::TOTAL,
         WordRole::TableUnit => Roles::TABLE_UNIT,
         WordRole::TableNumber => Roles::TABLE_NUMBER,
     }

@@ -79,7 +79,8 @@ impl Pipeline {
     /// Document → mentions → records.
     fn extract(&self, text: &Text, document: Document) -> Read {
         let mentions = Spotter::new(&self.rules.quantity, &self.rules.cue).spot(text, &document);
-        let measurements = Linker::new(&self.rules.indicator, &self.rules.quantity, &self.rules.target).link(text, &document, &mentions);
+        let measurements =
+            Linker::new(&self.rules.indicator, &self.rules.quantity, &self.rules.target).link(text, &document, &mentions);
         let task_lists = ListReader::new(&self.rules.list).read(text, &document, &mentions);
         let reader = TaskReader::new(&self.rules.task);
         let tasks = reader.tasks(text, &document, &mentions, &measurements);

@@ -3,6 +3,9 @@ use gangmu_rules::ScriptRules;
 /// Longest title in characters.
 const LONGEST: usize = 70;
 
+/// How many lines a title is broken into at most, but for the last.
+const MOST_LINES: usize = 3;
+
 /// Whether a line can be the title of a document: short, no sentence, no list item, no date, no address of the audience.
 fn is_title(line: &str, script: &ScriptRules) -> bool {
     let length = line.chars().count();
@@ -21,11 +24,26 @@ fn is_title(line: &str, script: &ScriptRules) -> bool {
 }
 
 /// The title among the lines before the first paragraph: the first that names a kind of document, else the first line, unless that is
-/// only the name of a body.
-pub(crate) fn title_of<'t>(head: &[&'t str], script: &ScriptRules) -> Option<&'t str> {
-    let named = head.iter().find(|line| is_title(line, script) && script.names_document(line));
-    let first = head.first().filter(|line| is_title(line, script) && !script.is_bureau(line));
-    named.or(first).copied()
+/// only the name of a body. What a line break took from its front is put back.
+pub(crate) fn title_of(head: &[&str], script: &ScriptRules) -> Option<String> {
+    let named = head.iter().position(|line| is_title(line, script) && script.names_document(line));
+    let first = head.first().filter(|line| is_title(line, script) && !script.is_bureau(line)).map(|_| 0);
+    let last = named.or(first)?;
+    let mut title = (*head.get(last)?).to_owned();
+    for before in head.get(last.saturating_sub(MOST_LINES)..last)?.iter().rev() {
+        if !goes_before(before, &title, script) {
+            break;
+        }
+        title.insert_str(0, before);
+    }
+    Some(title)
+}
+
+/// Whether a line is the front of a title: the other half of a pair of brackets, or the body before 关于 (on).
+fn goes_before(line: &str, title: &str, script: &ScriptRules) -> bool {
+    let open = title.matches('》').count() > title.matches('《').count();
+    let short = line.chars().count() <= LONGEST && !line.contains(['。', '|']);
+    short && (open || script.is_bureau(line) && script.opens_subject(title))
 }
 
 /// The title of a page without the name of its site: what stands before the first separator that is none of the title's own.
@@ -73,6 +91,17 @@ pub(crate) fn issuer_of<'t>(title: &'t str, script: &ScriptRules) -> Option<&'t 
             (plain && goes_on && !(single && body.len() != title.len())).then_some(name)
         })
         .max_by_key(|name| std::cmp::Reverse(name.len()))
+}
+
+/// The public body that signs a text: on a line of its own beside the title, or before the date at the end.
+pub(crate) fn signature<'t>(text: &'t str, head: &[&'t str], script: &ScriptRules) -> Option<&'t str> {
+    let body = |line: &&str| {
+        script.is_bureau(line) && line.chars().count() <= 25 && line.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+    };
+    let mut last = text.lines().rev();
+    let (date, above) = (last.next()?, last.next());
+    let dated = date.chars().count() <= 16 && date.ends_with(script.date_signs());
+    head.iter().take(MOST_LINES).copied().find(body).or_else(|| above.filter(body).filter(|_| dated))
 }
 
 /// A title without the year that it begins with.

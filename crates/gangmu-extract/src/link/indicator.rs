@@ -45,8 +45,8 @@ pub(super) struct Namer<'a, 'm> {
     pub sentence: Span<Clean>,
     /// The name of the last quantity of the sentence before.
     pub before: Option<&'a Name>,
-    /// Where 其中 (of which) stands, if it does.
-    pub part: Option<usize>,
+    /// Where 其中 (of which) stands, each time.
+    pub parts: Vec<usize>,
     /// The names given so far in this sentence.
     pub names: Vec<Name>,
 }
@@ -87,9 +87,11 @@ impl Namer<'_, '_> {
         let change = change_of(tail.seen, slot).or(after);
         let words = Words { own, right, seen: tail.seen, joined: tail.joined, subject: subject.is_some() };
         let mut name = self
-            .in_brackets(slot, own)
+            .all_of(slot)
+            .or_else(|| self.in_brackets(slot, own))
             .or_else(|| self.share(slot, left, &words))
             .or_else(|| self.goal(slot, left))
+            .or_else(|| self.gift(slot, left, right))
             .or_else(|| members.then(|| self.with_members(own, right)))
             .unwrap_or_else(|| self.plain(slot, &words));
         name.change = change;
@@ -158,7 +160,8 @@ impl Namer<'_, '_> {
             return span;
         }
         // 具有特色的课程: the clause describes the noun. 督导责任区的督导组: the counted noun describes something else.
-        if phrases.leading_verb(first).is_some() { rest } else { first }
+        let describes = phrases.lexicon.prefix(phrases.of(first), Roles::DESCRIBING | Roles::PREPOSITION).is_some();
+        if describes || phrases.leading_verb(first).is_some() { rest } else { first }
     }
 
     /// A number in brackets belongs to what stands before the bracket (小学段299人(语文95…)).
@@ -262,6 +265,49 @@ impl Namer<'_, '_> {
         })
     }
 
+    /// 实现四个100%: what is listed before has the value, however long the list is.
+    fn all_of(&self, slot: &Slot<'_>) -> Option<Name> {
+        let phrases = self.phrases;
+        let mark = phrases.of(Span::new(self.sentence.start, slot.outer.start)).trim_end_matches(super::clause::opens);
+        let counted = phrases.names.iter().find(|n| n.span.end == self.sentence.start + mark.len())?;
+        let floor = self.slots.iter().take(self.names.len()).map(|s| s.outer.end).last().unwrap_or(self.sentence.start);
+        let before = Span::new(floor, counted.span.start);
+        let text = phrases.of(before);
+        // The mark that opens before the count (“5个100%”) is none of the list's.
+        let before = Span::new(floor, floor + text.trim_end_matches(super::clause::opens).len());
+        let (start, _) = left_edge(phrases.text, before);
+        let listed = phrases.trim_left(phrases.trim_right(Span::new(start, before.end)).span);
+        let listed = Some(listed).filter(|l| !l.is_empty())?;
+        let inner = phrases.of(listed).trim_matches(|c| super::clause::opens(c) || super::clause::closes(c));
+        let quoted = phrases.of(listed).find(inner).map(|at| Span::new(listed.start + at, listed.start + at + inner.len()));
+        Some(Name::of_core(vec![quoted.unwrap_or(listed)], None, "all-of"))
+    }
+
+    /// 对领军团队给予1000万元创业资助: what is given, and to whom where the noun alone says nothing.
+    fn gift(&self, slot: &Slot<'_>, left: Span<Clean>, right: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        if slot.dimension != Dimension::Money {
+            return None;
+        }
+        let verb = phrases.last_of(left, Roles::GIVE)?;
+        // 发放各类补贴5127万元: the noun stands before the sum, and the usual way finds it.
+        let between = phrases.trim_right(Span::new(verb.end, left.end)).span;
+        if !between.is_empty() {
+            return None;
+        }
+        let receiver = phrases.trim_left(phrases.trim_right(Span::new(left.start, verb.start)).span);
+        let receiver = match phrases.lexicon.prefix(phrases.of(receiver), Roles::PREPOSITION) {
+            Some((len, _)) => phrases.trim_left(Span::new(receiver.start + len, receiver.end)),
+            None => receiver,
+        };
+        let receiver = Some(receiver).filter(|r| !r.is_empty()).or_else(|| self.clause_before(slot));
+        let receiver = receiver.map(|r| phrases.last_part(r, 16));
+        let gift = if right.is_empty() { verb } else { right };
+        let enough = !right.is_empty() && !phrases.lexicon.is(phrases.of(right), Roles::GIFT);
+        let core = receiver.filter(|_| !enough).into_iter().chain([gift]).collect();
+        Some(Name { core, way: "gift", ..Name::default() })
+    }
+
     /// 落实某某幼儿园等56所普惠性幼儿园: the examples before 等 are left out.
     fn with_members(&self, own: Span<Clean>, right: Span<Clean>) -> Name {
         let verb = self.phrases.leading_verb(own).or_else(|| self.phrases.inner_verb(own));
@@ -297,7 +343,7 @@ impl Namer<'_, '_> {
             return Name::of_core(start.into_iter().chain([right]).collect(), verb, "around");
         }
         if !right.is_empty() && phrases.after_of(trim(phrases.text, slot.right)).is_some() && !stated {
-            return Name::of_core(vec![right, own], None, "attribute");
+            return Name::of_core(vec![phrases.without_predicate(right), own], None, "attribute");
         }
         let own = if stated { own } else { self.from_verb(own) };
         let own = phrases.without_long_examples(own);
@@ -334,8 +380,8 @@ impl Namer<'_, '_> {
 
     /// The topic of the whole, for a short part of it (其中特等奖).
     fn topic_of_part(&self, slot: &Slot<'_>, own: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Vec<Span<Clean>>> {
-        let part = self.part?;
-        if part > slot.outer.start || verb.is_some() || !slot.counts() || self.phrases.chars(own) > 4 {
+        let part = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start)?;
+        if verb.is_some() || !slot.counts() || self.phrases.chars(own) > 4 {
             return None;
         }
         let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part && s.counts()).map(|(_, n)| n)?;
@@ -408,7 +454,8 @@ impl Namer<'_, '_> {
         if !adverbial && phrases.chars(own) <= LONG {
             return own;
         }
-        match phrases.inner_verb(own) {
+        let inner = if adverbial { phrases.acting_verb(own) } else { phrases.inner_verb(own) };
+        match inner {
             Some(verb) if verb.end < own.end && verb.start > own.start && phrases.leading_verb(own).is_none() => {
                 Span::new(verb.start, own.end)
             }
@@ -483,11 +530,17 @@ impl Namer<'_, '_> {
             return self.as_topic(name);
         }
         let own = self.phrases.trim_left(self.phrases.trim_right(slot.left).span);
-        let rate = self.phrases.lexicon.suffix(self.phrases.of(own), Roles::HEAD_ENDING).is_some();
+        let rate =
+            slot.dimension == Dimension::Share && self.phrases.lexicon.suffix(self.phrases.of(own), Roles::HEAD_ENDING).is_some();
         if rate {
             return named.map(|(_, n)| n).find(|n| !n.bare).map(|n| self.as_topic(n)).unwrap_or_default();
         }
-        self.clause_before(slot).into_iter().collect()
+        match self.clause_before(slot) {
+            Some(clause) => vec![clause],
+            // A prize after a semicolon goes on with the contest of the one before.
+            None if slot.counts() => named.map(|(_, n)| &n.topic).find(|t| !t.is_empty()).cloned().unwrap_or_default(),
+            None => Vec::new(),
+        }
     }
 
     /// A name as what another one belongs to: without the head noun at its end.
@@ -521,7 +574,10 @@ impl Namer<'_, '_> {
                 Some(verb) if verb.end < clause.end => Span::new(verb.end, clause.end),
                 _ => self.from_verb(clause),
             };
-            if !clause.is_empty() {
+            // 由名师团队承担本次任务: an adverbial is not what the sentence is about.
+            let aside =
+                phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
+            if !clause.is_empty() && !aside {
                 return (phrases.chars(clause) <= 30).then_some(clause);
             }
             if opener.is_some() || start <= floor {

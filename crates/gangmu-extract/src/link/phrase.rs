@@ -8,6 +8,8 @@ pub(super) struct Phrases<'a> {
     pub lexicon: &'a Lexicon,
     /// The dates of the sentence, in order.
     pub dates: &'a [&'a Mention],
+    /// What looks like a quantity and is none, in the sentence: 四个 before 100%.
+    pub names: &'a [&'a Mention],
     /// Sections by where they start, for leaving their numbers out of names (一是, 第五条).
     pub sections: &'a [Section],
 }
@@ -42,6 +44,7 @@ impl<'a> Phrases<'a> {
         let mut end = span.end;
         let mut seen = Roles::default();
         let mut joined = false;
+        let mut dated = false;
         loop {
             let rest = Span::new(span.start, end);
             let text = self.of(rest);
@@ -52,9 +55,12 @@ impl<'a> Phrases<'a> {
             }
             if let Some(date) = self.dates.iter().find(|d| d.span.end == end && d.span.start >= span.start) {
                 end = date.span.start;
+                dated = true;
                 continue;
             }
             if let Some((len, roles)) = self.lexicon.suffix(text, closing)
+                // 比 compares only with a time: 城乡居民收入比2.1.
+                && !(len == WIDE && roles.any(Roles::COMPARE) && !roles.any(Roles::TAIL | Roles::LINK) && !dated)
                 && !(seen.any(Roles::LINK | Roles::TAIL | Roles::LEVEL)
                     && !roles.any(Roles::LINK | Roles::TAIL | Roles::COMPARE | Roles::LEVEL)
                     && len == text.len())
@@ -101,6 +107,10 @@ impl<'a> Phrases<'a> {
             }
             if let Some(date) = self.dates.iter().find(|d| d.span.start == start && d.span.end <= span.end) {
                 start = date.span.end;
+                continue;
+            }
+            if let Some((len, _)) = self.lexicon.prefix(text, Roles::PARTICLE) {
+                start += len;
                 continue;
             }
             let Some((len, _)) = self.lexicon.prefix(text, Roles::LEAD | Roles::WHOLE) else { return rest };
@@ -178,6 +188,48 @@ impl<'a> Phrases<'a> {
             found = Some(verb);
         }
         found
+    }
+
+    /// The last verb of any kind that has an object in the span: 在教师发展中心建设录播室 → 建设.
+    pub(super) fn acting_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let mut end = span.end;
+        loop {
+            let verb = self.last_of(Span::new(span.start, end), Roles::ACT | Roles::ACT_FIRST)?;
+            if self.chars(Span::new(verb.end, span.end)) >= 2 && verb.start > span.start {
+                return Some(verb);
+            }
+            end = verb.start;
+        }
+    }
+
+    /// The last word with one of the roles inside the span.
+    pub(super) fn last_of(&self, span: Span<Clean>, roles: Roles) -> Option<Span<Clean>> {
+        let text = self.of(span);
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        starts.into_iter().rev().find_map(|at| {
+            let (len, _) = self.lexicon.prefix(text.get(at..)?, roles)?;
+            Some(Span::new(span.start + at, span.start + at + len))
+        })
+    }
+
+    /// The end of the span, after its last 的 (of) or of at most `most` characters.
+    pub(super) fn last_part(&self, span: Span<Clean>, most: usize) -> Span<Clean> {
+        if self.chars(span) <= most {
+            return span;
+        }
+        let tail = self.last_of(span, Roles::OF).map(|of| Span::new(of.end, span.end)).filter(|s| self.chars(*s) >= 2);
+        tail.unwrap_or_else(|| {
+            let cut = self.of(span).char_indices().rev().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
+            Span::new(span.start + cut, span.end)
+        })
+    }
+
+    /// The span up to what became of the thing: 乙桥项目全面完成 → 乙桥项目.
+    pub(super) fn without_predicate(&self, span: Span<Clean>) -> Span<Clean> {
+        match self.lexicon.first(self.of(span), Roles::PREDICATE) {
+            Some((at, _)) if at > 0 => Span::new(span.start, span.start + at),
+            _ => span,
+        }
     }
 
     /// The first verb of any kind inside the span.

@@ -70,6 +70,10 @@ pub(super) fn slots<'m>(phrases: &Phrases<'_>, sentence: Span<Clean>, mentions: 
         let fresh = opener.is_some_and(|o| o >= before);
         let left = Span::new(start, outer.start);
         let right = Span::new(outer.end, right_edge(text, Span::new(outer.end, sentence.end)));
+        // 50万元以上(含50万元): said again.
+        if opener.is_some() && phrases.lexicon.is(phrases.of(super::clause::trim(text, left)), Roles::INCLUDING) {
+            continue;
+        }
         let mut slot = Slot {
             mention,
             quantity,
@@ -124,7 +128,12 @@ fn share_units(slots: &mut [Slot<'_>]) {
 fn is_threshold(phrases: &Phrases<'_>, first: &Slot<'_>, second: &Slot<'_>) -> bool {
     let between = Span::new(first.outer.end, second.outer.start);
     let text = phrases.of(between);
-    if first.quantity.bound.is_none() || !second.counts() || second.joint == Joint::Listed || second.unit.is_none() {
+    let described_share = second.dimension == Dimension::Share && phrases.after_of(between).is_some();
+    if first.quantity.bound.is_none()
+        || !(second.counts() || described_share)
+        || second.joint == Joint::Listed
+        || second.unit.is_none()
+    {
         return false;
     }
     if text.chars().any(|c| super::clause::parts_clauses(c) || super::clause::opens(c) || super::clause::closes(c))

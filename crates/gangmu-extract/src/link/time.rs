@@ -1,4 +1,4 @@
-use gangmu_model::{Clean, DateMention, Dimension, Document, Mention, MentionKind, Precision, Role, Span, Status};
+use gangmu_model::{Clean, CueKind, DateMention, Dimension, Document, Mention, MentionKind, Precision, Role, Span, Status};
 use gangmu_rules::Roles;
 use jiff::civil::Date;
 
@@ -46,8 +46,13 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
     if phrases.lexicon.suffix(before, Roles::FROM).is_some() && phrases.after_of(Span::new(date.span.end, at.start)).is_some() {
         return false;
     }
+    // 确保2018年投入使用；推进…: a year after the beginning of the sentence holds for its own group of clauses.
+    let after = phrases.of(Span::new(date.span.end, at.start));
+    if after.contains(super::clause::parts_groups) && before.contains(super::clause::parts_clauses) {
+        return false;
+    }
     let mut depth = 0i32;
-    for c in phrases.of(Span::new(date.span.end, at.start)).chars() {
+    for c in after.chars() {
         if opens(c) {
             depth += 1;
         } else if closes(c) {
@@ -73,7 +78,7 @@ fn date_of(mention: &Mention) -> Option<DateMention> {
 }
 
 fn year_of(date: DateMention) -> Option<i16> {
-    date.last.or(date.first).map(Date::year)
+    date.last.map(Date::year)
 }
 
 /// The day by which a value is due, where the sentence gives one: before it, or after it in its clause or in a bracket.
@@ -131,8 +136,14 @@ pub(super) struct Carried {
 impl Carried {
     /// Takes note of the dates of a sentence.
     pub(super) fn see(&mut self, mentions: &[Mention]) {
-        for date in mentions.iter().filter_map(date_of) {
-            if date.year_inferred {
+        for mention in mentions {
+            let Some(date) = date_of(mention).filter(|d| !d.year_inferred) else { continue };
+            // 比2005年增加: the other side of a comparison holds for nothing.
+            let base = mentions.iter().any(|m| match &m.kind {
+                MentionKind::Cue(cue) => matches!(cue.kind, CueKind::Compare | CueKind::From) && m.span.end == mention.span.start,
+                _ => false,
+            });
+            if base {
                 continue;
             }
             if date.deadline && matches!(date.precision, Precision::Year | Precision::Years) {

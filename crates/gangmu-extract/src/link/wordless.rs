@@ -23,7 +23,13 @@ pub(super) fn targets(
         let Some(sentence) = sentences(&text.text, line).into_iter().find(|s| s.contains(&word)) else { continue };
         let inside: Vec<Mention> = mentions.iter().filter(|m| sentence.contains(&m.span)).cloned().collect();
         let dates: Vec<&Mention> = inside.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
-        let phrases = Phrases { text: &text.text, lexicon: &words.lexicon, dates: &dates, sections: &document.outline.sections };
+        let phrases = Phrases {
+            text: &text.text,
+            lexicon: &words.lexicon,
+            dates: &dates,
+            names: &[],
+            sections: &document.outline.sections,
+        };
         let floor = found.last().map_or(sentence.start, |m: &Measurement| m.span.end.max(sentence.start)).min(word.start);
         let (clause, _) = left_edge(&text.text, Span::new(floor, word.start));
         let before = Span::<Clean>::new(clause, word.start);

@@ -63,8 +63,33 @@ impl<'a> DateReader<'a> {
         if char_before(self.text, at).is_some_and(|c| digit(c).is_some()) {
             return None;
         }
+        if !self.could_begin(at) {
+            return None;
+        }
         let expr = self.span_of_years(at).or_else(|| self.span(at))?;
         Some(self.bounded(expr))
+    }
+
+    /// A quick look at what follows the number at `at`: most numbers begin no date.
+    fn could_begin(&self, at: usize) -> bool {
+        const MOST_DIGITS: usize = 8;
+        let mut end = at;
+        for c in from(self.text, at).chars().take(MOST_DIGITS) {
+            if digit(c).is_none() && self.rules.numeral.chars.get(c).is_none() {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        if end == at {
+            return true;
+        }
+        let rest = from(self.text, skip_blanks(self.text, end, 1));
+        let Some(c) = rest.chars().next() else { return false };
+        is_dash(c)
+            || matches!(c, '/' | '.' | '．')
+            || self.rules.date.units.contains(&c)
+            || self.rules.bound.to.at_start(rest).is_some()
+            || self.rules.bound.and.at_start(rest).is_some()
     }
 
     /// A plan with a word that makes it a time: “十四五”期间, 十四五末.

@@ -391,7 +391,9 @@ impl<'a> NumeralReader<'a> {
         if parts.elements.is_empty() || parts.is_digit_string() || !free && parts.is_word() && !self.stands_alone(start, end) {
             return Reading::Nothing(skip);
         }
-        let (low, high) = (sum(&parts.elements, Pick::Low), sum(&parts.elements, Pick::High));
+        let open = parts.elements.iter().any(|e| matches!(e, Element::Pair(..) | Element::Some { leads: true }));
+        let low = sum(&parts.elements, Pick::Low);
+        let high = if open { sum(&parts.elements, Pick::High) } else { low };
         let (Some(low), Some(high)) = (low, high) else { return Reading::Nothing(skip) };
         let vague = parts.elements.iter().any(|e| matches!(e, Element::Some { leads: true }));
         let value = match (vague, low == high) {

@@ -314,6 +314,11 @@ fn period(expr: &DateExpr, written: Option<Date>) -> Option<Found> {
 }
 
 fn text_of(value: Decimal) -> Option<String> {
+    if value.scale() == 0
+        && let Ok(whole) = i64::try_from(value.mantissa())
+    {
+        return Some(whole.to_string());
+    }
     Some(value.normalize().to_string())
 }
 

@@ -111,4 +111,5 @@ pub(super) struct RawScript {
     pub(super) date_signs: String,
     pub(super) no_value: Vec<String>,
     pub(super) title_nouns: Vec<String>,
+    pub(super) subject_words: Vec<String>,
 }

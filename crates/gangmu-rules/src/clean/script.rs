@@ -18,6 +18,7 @@ pub struct ScriptRules {
     ordinal_units: HashSet<char>,
     date_signs: Vec<char>,
     title_nouns: Vec<String>,
+    subject_words: Vec<String>,
     document_number: Regex,
 }
 
@@ -35,6 +36,7 @@ impl ScriptRules {
             ordinal_units: raw.ordinal_units.chars().collect(),
             date_signs: raw.date_signs.chars().collect(),
             title_nouns: raw.title_nouns,
+            subject_words: raw.subject_words,
             document_number: Regex::new(&raw.document_number).map_err(|e| e.to_string())?,
         })
     }
@@ -67,6 +69,11 @@ impl ScriptRules {
     /// The words that names of public bodies end in (局, 委员会), the longest first.
     pub fn bureau_ends(&self) -> &[String] {
         &self.bureau_ends
+    }
+
+    /// Whether a text begins with the word before the subject of a document (关于).
+    pub fn opens_subject(&self, text: &str) -> bool {
+        self.subject_words.iter().any(|w| text.starts_with(w.as_str()))
     }
 
     /// Whether a title goes on with these words after the body that issued the document (关于, 工作).

@@ -21,6 +21,8 @@ pub struct DateRules {
     pub ids: Vec<RuleId>,
     /// The characters that a date may begin with, other than numerals.
     pub firsts: Vec<char>,
+    /// The characters that the words after a number of a date begin with (年, 月, 日).
+    pub units: Vec<char>,
     /// Place in `ids` of the rule for days, also of those written with separators (2015-03-03).
     pub day: usize,
 }
@@ -113,6 +115,11 @@ impl DateMeaning {
         )
     }
 
+    /// Whether a word of this meaning stands after the number of a year, month, day or quarter.
+    const fn counts(self) -> bool {
+        matches!(self, Self::Year | Self::SchoolYear | Self::Month | Self::Day | Self::Quarter)
+    }
+
     /// Whether a date begins with a word of this meaning only where a number or its unit follows (前三季度, 第一季度, 首季度).
     const fn leads(self) -> bool {
         matches!(self, Self::FirstOf | Self::LastOf | Self::Ordinal)
@@ -148,7 +155,7 @@ impl DateRules {
     pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
-        let mut firsts = Vec::new();
+        let (mut firsts, mut units) = (Vec::new(), Vec::new());
         let (mut words, mut lead, mut not, mut ids) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for entry in file.date {
             let at = entry.span();
@@ -158,6 +165,9 @@ impl DateRules {
                 return Err(check.refuse(at, &raw.id, "words must not be empty"));
             }
             let word = DateWord { means: raw.means, value: raw.value, last: raw.last, rule: ids.len() };
+            if raw.means.counts() {
+                units.extend(raw.words.iter().filter_map(|text| text.chars().next()));
+            }
             if raw.means.begins() {
                 firsts.extend(raw.words.iter().filter_map(|text| text.chars().next()));
             }
@@ -166,9 +176,12 @@ impl DateRules {
             not.extend(raw.unless.into_iter().map(|text| (text, ids.len())));
             ids.push(RuleId::from(raw.id.as_str()));
         }
+        units.sort_unstable();
+        units.dedup();
         let day = words.iter().find(|(_, word)| word.means == DateMeaning::Day).map_or(0, |(_, word)| word.rule);
         Ok(Self {
             firsts,
+            units,
             day,
             words: WordTable::starting(words),
             lead: WordTable::ending(lead),

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 /// No word has more words within itself than this.
-const LONGEST: usize = 24;
+const LONGEST: usize = 8;
 
 /// Words to be found at one place of a text, the longest first.
 ///
@@ -124,7 +124,8 @@ impl<T> WordTable<T> {
             let Some((at, next)) = self.step(node, c) else { break };
             (node, len) = (next, len + c.len_utf8());
             if node.values.0 < node.values.1 {
-                *path.get_mut(hits)? = (at, len);
+                let Some(hit) = path.get_mut(hits) else { break };
+                *hit = (at, len);
                 hits += 1;
             }
         }

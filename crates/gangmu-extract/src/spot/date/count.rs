@@ -15,13 +15,11 @@ impl DateReader<'_> {
 
     /// A small number at `at`: one or two Arabic digits, or a Chinese numeral.
     pub(super) fn count(&self, at: usize) -> Option<(u8, usize)> {
-        let digits: Vec<u8> = from(self.text, at).chars().map_while(digit).take(3).collect();
-        match digits.as_slice() {
-            [] => self.chinese_count(at),
-            [a] => Some((*a, at + self.digits_len(at, 1))),
-            [a, b] => Some((a * 10 + b, at + self.digits_len(at, 2))),
-            _ => None,
-        }
+        let mut chars = from(self.text, at).chars();
+        let mut next = || chars.next().and_then(|c| Some((digit(c)?, c.len_utf8())));
+        let Some((first, len)) = next() else { return self.chinese_count(at) };
+        let Some((second, more)) = next() else { return Some((first, at + len)) };
+        if next().is_some() { None } else { Some((first * 10 + second, at + len + more)) }
     }
 
     fn chinese_count(&self, at: usize) -> Option<(u8, usize)> {
@@ -31,10 +29,6 @@ impl DateReader<'_> {
             return None;
         }
         Some((value.to_u8()?, numeral.end))
-    }
-
-    fn digits_len(&self, at: usize, count: usize) -> usize {
-        from(self.text, at).chars().take(count).map(char::len_utf8).sum()
     }
 
     /// A year of four digits without a word after it.
