@@ -2,6 +2,7 @@ use gangmu_model::{Document, Flag, Mention, Role, Status, TaskList, Text};
 use gangmu_rules::ListRules;
 
 mod divide;
+mod formula;
 mod heading;
 mod join;
 mod label;

@@ -3,10 +3,13 @@ use std::ops::Range;
 
 use gangmu_model::{DocumentKind, Role, RuleId};
 use serde::Deserialize;
-use toml::Spanned;
 
 use crate::file::collect_examples;
 use crate::{Example, Numerals, RuleError, RuleFiles};
+
+mod raw;
+
+use raw::{File, RawKind, RawRole};
 
 const FILE: &str = "segment.toml";
 
@@ -101,130 +104,6 @@ pub struct WordRule {
     pub words: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    marker: Vec<Spanned<RawMarker>>,
-    #[serde(default)]
-    role: Vec<Spanned<RawRole>>,
-    #[serde(default)]
-    kind: Vec<Spanned<RawKind>>,
-    #[serde(default)]
-    word: Vec<Spanned<RawWord>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawMarker {
-    id: String,
-    gloss: String,
-    #[serde(default)]
-    item: bool,
-    numeral: NumeralKind,
-    #[serde(default)]
-    before: Vec<String>,
-    #[serde(default)]
-    after: Vec<String>,
-    #[serde(default)]
-    words: Vec<String>,
-    #[serde(default)]
-    sure: bool,
-    #[serde(default)]
-    bare: bool,
-    yes: Vec<String>,
-    #[serde(default)]
-    no: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRole {
-    id: String,
-    gloss: String,
-    means: MeansRole,
-    #[serde(default)]
-    strong: bool,
-    words: Vec<String>,
-    #[serde(default)]
-    except: Vec<String>,
-    yes: Vec<String>,
-    #[serde(default)]
-    no: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum MeansRole {
-    Review,
-    Plan,
-    Problems,
-    Other,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawKind {
-    id: String,
-    gloss: String,
-    means: MeansKind,
-    words: Vec<String>,
-    #[serde(default)]
-    with: Vec<String>,
-    yes: Vec<String>,
-    #[serde(default)]
-    no: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum MeansKind {
-    Summary,
-    Plan,
-    SummaryAndPlan,
-    KeyPoints,
-    WorkReport,
-    Notice,
-    Bulletin,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawWord {
-    id: String,
-    gloss: String,
-    words: Vec<String>,
-    #[serde(default)]
-    yes: Vec<String>,
-    #[serde(default)]
-    no: Vec<String>,
-}
-
-impl From<MeansRole> for Role {
-    fn from(means: MeansRole) -> Self {
-        match means {
-            MeansRole::Review => Self::Review,
-            MeansRole::Plan => Self::Plan,
-            MeansRole::Problems => Self::Problems,
-            MeansRole::Other => Self::Other,
-        }
-    }
-}
-
-impl From<MeansKind> for DocumentKind {
-    fn from(means: MeansKind) -> Self {
-        match means {
-            MeansKind::Summary => Self::Summary,
-            MeansKind::Plan => Self::Plan,
-            MeansKind::SummaryAndPlan => Self::SummaryAndPlan,
-            MeansKind::KeyPoints => Self::KeyPoints,
-            MeansKind::WorkReport => Self::WorkReport,
-            MeansKind::Notice => Self::Notice,
-            MeansKind::Bulletin => Self::Bulletin,
-        }
-    }
-}
-
 /// Checks what all entries have in common and takes over their examples.
 struct Entries<'a> {
     files: &'a RuleFiles,
@@ -296,27 +175,5 @@ impl SegmentRules {
     /// The words of a `[[word]]` entry; none where the file has no such entry.
     pub fn words(&self, id: &str) -> &[String] {
         self.words.iter().find(|w| w.id.as_str() == id).map_or(&[], |w| &w.words)
-    }
-}
-
-impl From<RawMarker> for MarkerRule {
-    fn from(raw: RawMarker) -> Self {
-        let or_nothing = |mut list: Vec<String>| {
-            if list.is_empty() {
-                list.push(String::new());
-            }
-            list.sort_by_key(|s| std::cmp::Reverse(s.len()));
-            list
-        };
-        Self {
-            id: RuleId::from(raw.id.as_str()),
-            item: raw.item,
-            numeral: raw.numeral,
-            before: or_nothing(raw.before),
-            after: or_nothing(raw.after),
-            words: raw.words,
-            sure: raw.sure,
-            bare: raw.bare,
-        }
     }
 }
