@@ -44,7 +44,7 @@ impl<'a> Evidence<'a> {
     fn bare(&self, amount: &Amount<'_>, bound: Option<&Bound>) -> bool {
         // 1+1>2 is no bound.
         let touches = bound.is_some_and(|b| {
-            b.comparator != Comparator::About && !char_before(self.text, b.span.start).is_some_and(|c| digit(c).is_some())
+            b.comparator != Comparator::About && char_before(self.text, b.span.start).is_none_or(|c| digit(c).is_none())
         });
         let (left, right) = (char_before(self.text, amount.start), char_at(self.text, amount.end));
         let closed =
