@@ -10,6 +10,7 @@ mod labels;
 mod measure;
 mod name;
 mod numeral;
+mod parts;
 mod place;
 mod reader;
 mod scale;

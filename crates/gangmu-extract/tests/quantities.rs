@@ -1,13 +1,16 @@
 //! What the quantity reader makes of single texts, and laws that hold for every text.
 
+use std::sync::LazyLock;
+
 use gangmu_extract::{Found, FoundKind, QuantityReader};
 use gangmu_rules::Rules;
 use jiff::civil::date;
 use proptest::prelude::*;
 
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::bundled().expect("the bundled rules"));
+
 fn read(text: &str) -> Vec<Found> {
-    let rules = Rules::bundled().expect("the bundled rules");
-    QuantityReader::new(&rules.quantity).read(text, Some(date(2024, 3, 1)))
+    QuantityReader::new(&RULES.quantity).read(text, Some(date(2024, 3, 1)))
 }
 
 fn numbers(text: &str) -> Vec<String> {
@@ -103,8 +106,7 @@ fn dates_are_resolved_against_the_day_of_writing() {
 
 #[test]
 fn a_year_that_is_not_said_stays_open_without_a_day_of_writing() {
-    let rules = Rules::bundled().expect("the bundled rules");
-    let found = QuantityReader::new(&rules.quantity).read("2月29日", None);
+    let found = QuantityReader::new(&RULES.quantity).read("2月29日", None);
     assert_eq!(found.iter().find(|f| f.kind == FoundKind::Date).and_then(|f| f.value.as_deref()), Some("XXXX-02-29"));
 }
 

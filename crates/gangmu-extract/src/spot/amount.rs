@@ -43,6 +43,7 @@ pub(crate) struct AmountReader<'a> {
 }
 
 /// An amount, or no number up to a byte.
+#[expect(clippy::large_enum_variant, reason = "it lives for one step of the scan; a box would cost more")]
 #[derive(Debug, Clone)]
 pub(crate) enum AmountReading<'a> {
     /// An amount.

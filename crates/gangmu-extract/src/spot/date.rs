@@ -197,7 +197,10 @@ impl<'a> DateReader<'a> {
             expr.end = end;
             expr.weak = false;
         }
-        expr.deadline |= matches!(expr.last.part, Part::End | Part::MonthEnd(_) | Part::Half(_));
+        // 上、下半年 tells how often, not by when.
+        let listed = char_before(self.text, expr.start) == Some('、');
+        expr.deadline |= matches!(expr.last.part, Part::End | Part::MonthEnd(_));
+        expr.deadline |= matches!(expr.last.part, Part::Half(_)) && !listed;
         if expr.first == expr.last && !expr.weak {
             self.bound_after(&mut expr);
         } else if let Some((_, end)) = self.word(expr.end, DateMeaning::Before) {

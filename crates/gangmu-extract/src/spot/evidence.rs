@@ -33,6 +33,7 @@ impl<'a> Evidence<'a> {
         if self.rules.amount.bounded.contains(&unit.name) && bound.is_none()
             || self.is_threshold(amount, unit.dimension, bound)
             || !self.has_subject(amount, &unit.name)
+            || self.is_qualifier(amount, &unit.name, bound)
         {
             return false;
         }
@@ -43,7 +44,7 @@ impl<'a> Evidence<'a> {
     fn bare(&self, amount: &Amount<'_>, bound: Option<&Bound>) -> bool {
         // 1+1>2 is no bound.
         let touches = bound.is_some_and(|b| {
-            b.comparator != Comparator::About && !char_before(self.text, b.span.start).is_some_and(|c| digit(c).is_some())
+            b.comparator != Comparator::About && char_before(self.text, b.span.start).is_none_or(|c| digit(c).is_none())
         });
         let (left, right) = (char_before(self.text, amount.start), char_at(self.text, amount.end));
         let closed =
@@ -85,6 +86,18 @@ impl<'a> Evidence<'a> {
         let clause = self.clause(amount.start);
         let mut asked = self.rules.amount.subjects.iter().filter(|rule| rule.units.iter().any(|u| u == unit));
         asked.all(|rule| rule.words.iter().any(|word| clause.contains(word.as_str())))
+    }
+
+    /// 任期3年以上的校长: a bounded length of time right after such a word says whom something is about.
+    fn is_qualifier(&self, amount: &Amount<'_>, unit: &str, bound: Option<&Bound>) -> bool {
+        let lead = before(self.text, amount.start);
+        bound.is_some_and(|b| b.span.start >= amount.end)
+            && self
+                .rules
+                .amount
+                .qualifiers
+                .iter()
+                .any(|rule| rule.units.iter().any(|u| u == unit) && rule.words.iter().any(|word| lead.ends_with(word.as_str())))
     }
 
     /// Whether a number in Chinese numerals with a unit is an amount: a norm, a built thing, something that is counted one by one.

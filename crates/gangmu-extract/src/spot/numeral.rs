@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::arabic;
+use super::parts::{DigitRun, Parts};
 use super::place::{before, char_at, char_before, digit, from, skip_blanks};
 use super::sum::{Element, Pick, sum};
 
@@ -93,14 +94,6 @@ pub(crate) struct NumeralReader<'a> {
     rules: &'a NumeralRules,
     units: &'a UnitRules,
     text: &'a str,
-}
-
-/// The parts of a numeral while it is read.
-struct Parts {
-    elements: Vec<Element>,
-    end: usize,
-    more: Option<(usize, usize)>,
-    chinese: bool,
 }
 
 impl<'a> NumeralReader<'a> {
@@ -403,123 +396,5 @@ impl<'a> NumeralReader<'a> {
         };
         let power = parts.trailing_power();
         Reading::Numeral(Numeral { start, end, value, more: parts.more, chinese: parts.chinese, power, fraction: false, digits })
-    }
-}
-
-/// Chinese digits in a row.
-struct DigitRun {
-    count: usize,
-    first: u8,
-    last: u8,
-    lone: bool,
-    end: usize,
-}
-
-impl DigitRun {
-    fn elements(&self, mut push: impl FnMut(Element)) {
-        let bare = |value: u8| Element::Number { value: Decimal::from(value), bare: true };
-        match (self.count, self.first, self.last) {
-            (1, 0, _) => push(Element::Zero),
-            (1, value, _) => push(if self.lone { bare(value) } else { Element::Word(value) }),
-            (2, 0, 1..) => {
-                push(Element::Zero);
-                push(bare(self.last));
-            }
-            (2, first, last) if first < last && first > 0 => push(Element::Pair(first, last)),
-            _ => push(Element::Digits),
-        }
-    }
-}
-
-impl Parts {
-    fn push(&mut self, element: Element, end: usize) {
-        self.elements.push(element);
-        self.end = end;
-    }
-
-    fn last(&self) -> Option<&Element> {
-        self.elements.last()
-    }
-
-    fn ends_with_scale(&self) -> bool {
-        matches!(self.last(), Some(Element::Scale(_)))
-    }
-
-    /// The last scale word, where nothing but 零 stands after it.
-    fn open_scale(&self) -> Option<u32> {
-        self.elements.iter().rev().find_map(|e| match e {
-            Element::Scale(power) => Some(Some(*power)),
-            Element::Zero => None,
-            _ => Some(None),
-        })?
-    }
-
-    /// Whether a run of Arabic digits goes on with the numeral: 3万4000, 1千零1.
-    fn takes_arabic(&self, digits: usize, plain: bool) -> bool {
-        self.elements.is_empty()
-            || self.open_scale().is_some_and(|power| digits <= power as usize) && self.more.is_none()
-            || self.open_scale().is_some() && !plain && digits <= 4
-    }
-
-    fn takes_digits(&self, run: &DigitRun) -> Option<()> {
-        let follows = self.elements.is_empty() || self.open_scale().is_some() && self.more.is_none();
-        (follows && (run.count <= 2 || self.elements.is_empty())).then_some(())
-    }
-
-    fn takes_tens(&self) -> Option<()> {
-        (self.elements.is_empty() || self.open_scale().is_some_and(|power| power > 1)).then_some(())
-    }
-
-    fn takes_some(&self) -> bool {
-        self.open_scale().is_some() && self.more.is_none()
-    }
-
-    fn takes_more(&self) -> bool {
-        match self.last() {
-            Some(Element::Scale(_)) => true,
-            Some(Element::Number { value, .. }) => {
-                self.elements.len() == 1 && !value.is_zero() && (*value % Decimal::TEN).is_zero()
-            }
-            _ => false,
-        }
-    }
-
-    fn takes_point(&self) -> Option<()> {
-        let point = self.elements.iter().any(|e| matches!(e, Element::Point(_)));
-        (!self.elements.is_empty() && !point && self.more.is_none()).then_some(())
-    }
-
-    /// Whether a scale word goes on with the numeral: within 万 they must fall (三千二百), beyond they may follow each other (万亿).
-    fn takes_scale(&self, power: u32) -> bool {
-        match self.last() {
-            Some(Element::Digits) => false,
-            _ if power >= 4 => true,
-            Some(Element::Scale(last @ 1..=3)) => power == 1 && *last > 1,
-            _ => {
-                let last = self.elements.iter().rev().find_map(|e| match e {
-                    Element::Scale(p) => Some(*p),
-                    _ => None,
-                });
-                last.is_none_or(|last| power < last)
-            }
-        }
-    }
-
-    /// Digits in a row without a scale word (二〇二二): a year or a code, no amount.
-    fn is_digit_string(&self) -> bool {
-        self.elements.iter().any(|e| matches!(e, Element::Digits))
-    }
-
-    /// A single character that is a word unless something shows that it is a number.
-    fn is_word(&self) -> bool {
-        matches!(self.elements.as_slice(), [Element::Word(_)])
-    }
-
-    fn trailing_power(&self) -> u32 {
-        let scales = self.elements.iter().rev().map_while(|e| match e {
-            Element::Scale(power) if *power >= 4 => Some(*power),
-            _ => None,
-        });
-        scales.sum()
     }
 }

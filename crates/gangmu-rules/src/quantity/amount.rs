@@ -28,6 +28,8 @@ pub struct AmountRules {
     pub repeated: BTreeSet<String>,
     /// Units that count only after certain words.
     pub subjects: Vec<SubjectRule>,
+    /// Units with a bound after them that, after certain words, say whom something is about and measure nothing (任期3年以上的校长).
+    pub qualifiers: Vec<SubjectRule>,
     /// Units that count only with a bound.
     pub bounded: BTreeSet<String>,
 }
@@ -73,6 +75,7 @@ enum Means {
     Countable,
     Repeated,
     Subject,
+    Qualifier,
     Bounded,
 }
 
@@ -81,6 +84,7 @@ impl AmountRules {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
         let (mut act, mut per, mut each, mut period, mut subjects) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut qualifiers = Vec::new();
         let (mut countable, mut repeated, mut bounded, mut vague) =
             (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for entry in file.amount {
@@ -99,10 +103,22 @@ impl AmountRules {
                 Means::Countable => countable.extend(raw.words),
                 Means::Repeated => repeated.extend(raw.words),
                 Means::Bounded => bounded.extend(raw.words),
+                Means::Qualifier => qualifiers.push(SubjectRule { units: raw.units, words: raw.words }),
                 Means::Subject => subjects.push(SubjectRule { units: raw.units, words: raw.words }),
             }
         }
         let ending = |words: Vec<String>| WordTable::ending(words.into_iter().map(|word| (word, ())));
-        Ok(Self { act: ending(act), per, each, vague, period: ending(period), countable, repeated, subjects, bounded })
+        Ok(Self {
+            act: ending(act),
+            per,
+            each,
+            vague,
+            period: ending(period),
+            countable,
+            repeated,
+            subjects,
+            qualifiers,
+            bounded,
+        })
     }
 }

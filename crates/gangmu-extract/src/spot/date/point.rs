@@ -119,7 +119,7 @@ impl DateReader<'_> {
         let (word, end) = self.word(end, DateMeaning::Year)?;
         match count {
             4 if (1000..3000).contains(&value) => Some((Year::Said(value), end, false, word.rule)),
-            3 if !char_at(self.text, at).is_some_and(|c| digit(c).is_some()) => Some((Year::Said(value), end, false, word.rule)),
+            3 if char_at(self.text, at).is_none_or(|c| digit(c).is_none()) => Some((Year::Said(value), end, false, word.rule)),
             2 => {
                 let first = char_at(self.text, at)?;
                 let zero = digit(first).is_none() && value < 10;
