@@ -11,7 +11,7 @@ mod wordless;
 
 use gangmu_model::{
     Clean, Comparator, CueKind, Document, Measurement, MeasurementKind, Mention, MentionKind, Quantity, RuleId, Span, Status,
-    Text,
+    Text, Word,
 };
 use gangmu_rules::{IndicatorRules, QuantityRules, Roles, TargetRules};
 
@@ -54,7 +54,15 @@ impl<'r> Linker<'r> {
     }
 
     /// The measurements of a document, in order of the text.
-    pub fn link(&self, text: &Text, document: &Document, mentions: &[Mention]) -> Vec<Measurement> {
+    ///
+    /// `words` cuts a stretch of the text into words; it is asked only where a long clause holds no verb that the rules know.
+    pub fn link(
+        &self,
+        text: &Text,
+        document: &Document,
+        mentions: &[Mention],
+        words: &dyn Fn(Span<Clean>) -> Vec<Word>,
+    ) -> Vec<Measurement> {
         let mut found = Vec::new();
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
@@ -72,7 +80,7 @@ impl<'r> Linker<'r> {
             if inside.iter().any(|m| matches!(m.kind, MentionKind::Quantity(_))) {
                 match tables.iter().find(|t| t.span.contains(&sentence.span)) {
                     Some(table) => self.row(text, document, table, &sentence, mentions, &mut found),
-                    None => self.sentence(text, document, &sentence, &mut paragraph, &mut found),
+                    None => self.sentence(text, document, &sentence, &mut paragraph, words, &mut found),
                 }
             }
             paragraph.dates.see(inside);
@@ -91,6 +99,7 @@ impl<'r> Linker<'r> {
         document: &Document,
         sentence: &Sentence<'_>,
         paragraph: &mut Paragraph,
+        words: &dyn Fn(Span<Clean>) -> Vec<Word>,
         found: &mut Vec<Measurement>,
     ) {
         let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
@@ -100,6 +109,7 @@ impl<'r> Linker<'r> {
             lexicon: &self.rules.lexicon,
             dates: &dates,
             names: &names,
+            words,
             sections: &document.outline.sections,
         };
         let slots = slot::slots(&phrases, sentence.span, sentence.mentions);
@@ -179,7 +189,14 @@ impl<'r> Linker<'r> {
         mentions: &[Mention],
         found: &mut Vec<Measurement>,
     ) {
-        let phrases = Phrases { text: &text.text, lexicon: &self.rules.lexicon, dates: &[], names: &[], sections: &[] };
+        let phrases = Phrases {
+            text: &text.text,
+            lexicon: &self.rules.lexicon,
+            dates: &[],
+            names: &[],
+            words: &|_| Vec::new(),
+            sections: &[],
+        };
         for slot in slot::slots(&phrases, row.span, row.mentions) {
             let Some(cell) = table.cell(&text.text, &self.rules.lexicon, slot.mention.span, mentions) else { continue };
             let name = Name { core: cell.indicator, change: cell.change, way: "table", ..Name::default() };

@@ -49,6 +49,7 @@ bundled![
     "target.toml",
     "task.toml",
     "unit.toml",
+    "word.toml",
 ];
 
 impl RuleFiles {

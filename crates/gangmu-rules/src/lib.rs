@@ -18,6 +18,7 @@ mod quantity;
 mod segment;
 mod target;
 mod task;
+mod word;
 
 pub use clean::{
     CleanRules, CutRule, Doubt, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules,
@@ -37,6 +38,7 @@ pub use quantity::{
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
 pub use target::{TargetRule, TargetRules};
 pub use task::{ResponsibleRule, TaskRules};
+pub use word::{DictionaryGroup, WordRules};
 
 /// All rules, compiled; read-only and shared by all threads.
 #[derive(Debug)]
@@ -51,6 +53,8 @@ pub struct Rules {
     pub cue: CueRules,
     /// For the names of what quantities measure.
     pub indicator: IndicatorRules,
+    /// For cutting text into words.
+    pub word: WordRules,
     /// For targets without a number.
     pub target: TargetRules,
     /// For "N大行动" lists.
@@ -83,6 +87,7 @@ impl Rules {
             quantity: QuantityRules::load(files, &mut examples)?,
             indicator: IndicatorRules::load(files, &cue, &mut examples)?,
             cue,
+            word: WordRules::load(files, &mut examples)?,
             target: TargetRules::load(files, &mut examples)?,
             list: ListRules::load(files, &mut examples)?,
             task: TaskRules::load(files, &mut examples)?,

@@ -17,6 +17,8 @@ mod segmenter;
 mod sequence;
 mod split;
 mod title;
+mod words;
 mod year;
 
 pub use segmenter::Segmenter;
+pub use words::{Dictionary, Words};

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use gangmu_model::{Clean, Document, Metadata, Span, Text, Word};
+use gangmu_model::{Clean, Document, Metadata, Span, Text};
 use gangmu_rules::SegmentRules;
 
 use crate::contents::contents;
@@ -38,11 +38,6 @@ impl<'r> Segmenter<'r> {
         }
         let count = found.len();
         found.iter().zip(1..).map(|(part, n)| self.part(&outliner, part, (n, count))).collect()
-    }
-
-    /// The words of some stretches of the text, in order.
-    pub fn words(&self, _text: &Text, _stretches: &[Span<Clean>]) -> Vec<Word> {
-        Vec::new()
     }
 
     /// The text as one document.

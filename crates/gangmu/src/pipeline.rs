@@ -2,12 +2,13 @@ use gangmu_clean::{Cleaner, Unreadable};
 use gangmu_extract::{Linker, ListReader, Spotter, TaskReader};
 use gangmu_model::{Document, Mention, Records, Source, Text};
 use gangmu_rules::{RuleError, Rules};
-use gangmu_segment::Segmenter;
+use gangmu_segment::{Dictionary, Segmenter, Words};
 
 /// The stages in order. Read-only: one serves all threads.
 #[derive(Debug)]
 pub struct Pipeline {
     rules: Rules,
+    dictionary: Dictionary,
 }
 
 /// All that was read from one file, stage by stage.
@@ -43,7 +44,7 @@ impl Pipeline {
 
     /// A pipeline with these rules.
     pub fn new(rules: Rules) -> Self {
-        Self { rules }
+        Self { rules, dictionary: Dictionary::default() }
     }
 
     /// The rules it works by.
@@ -79,8 +80,9 @@ impl Pipeline {
     /// Document → mentions → records.
     fn extract(&self, text: &Text, document: Document) -> Read {
         let mentions = Spotter::new(&self.rules.quantity, &self.rules.cue).spot(text, &document);
-        let measurements =
-            Linker::new(&self.rules.indicator, &self.rules.quantity, &self.rules.target).link(text, &document, &mentions);
+        let words = Words::new(&self.rules.word, &self.dictionary);
+        let linker = Linker::new(&self.rules.indicator, &self.rules.quantity, &self.rules.target);
+        let measurements = linker.link(text, &document, &mentions, &|stretch| words.of(text, stretch));
         let task_lists = ListReader::new(&self.rules.list).read(text, &document, &mentions);
         let reader = TaskReader::new(&self.rules.task);
         let tasks = reader.tasks(text, &document, &mentions, &measurements);

@@ -268,6 +268,9 @@ impl Namer<'_, '_> {
     /// 实现四个100%: what is listed before has the value, however long the list is.
     fn all_of(&self, slot: &Slot<'_>) -> Option<Name> {
         let phrases = self.phrases;
+        if slot.counts() {
+            return None;
+        }
         let mark = phrases.of(Span::new(self.sentence.start, slot.outer.start)).trim_end_matches(super::clause::opens);
         let counted = phrases.names.iter().find(|n| n.span.end == self.sentence.start + mark.len())?;
         let floor = self.floor();
@@ -459,6 +462,8 @@ impl Namer<'_, '_> {
             return own;
         }
         let inner = if adverbial { phrases.acting_verb(own) } else { phrases.inner_verb(own) };
+        // 依托国家平台摸排隐患: a verb that the rules do not know ends the adverbial.
+        let inner = inner.or_else(|| if adverbial { phrases.unknown_verb(own) } else { None });
         match inner {
             Some(verb) if verb.end < own.end && verb.start > own.start && phrases.leading_verb(own).is_none() => {
                 Span::new(verb.start, own.end)
@@ -588,7 +593,8 @@ impl Namer<'_, '_> {
             };
             // 由名师团队承担本次任务: an adverbial is not what the sentence is about.
             let prize = phrases.lexicon.suffix(phrases.of(phrases.trim_right(slot.left).span), Roles::AWARD).is_some();
-            let aside = !prize && phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
+            let aside = !prize
+                && phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
             if !clause.is_empty() && !aside {
                 return (phrases.chars(clause) <= 30).then_some(clause);
             }

@@ -1,4 +1,4 @@
-use gangmu_model::{Clean, Mention, MentionKind, Section, Span};
+use gangmu_model::{Clean, Mention, MentionKind, Section, Span, Word};
 use gangmu_rules::{Lexicon, Roles};
 
 /// Cuts stretches of text down to what names something, by the words of the rules.
@@ -10,6 +10,8 @@ pub(super) struct Phrases<'a> {
     pub dates: &'a [&'a Mention],
     /// What looks like a quantity and is none, in the sentence: 四个 before 100%.
     pub names: &'a [&'a Mention],
+    /// Cuts a stretch into words; dear, so asked only where the rules know no verb.
+    pub words: &'a dyn Fn(Span<Clean>) -> Vec<Word>,
     /// Sections by where they start, for leaving their numbers out of names (一是, 第五条).
     pub sections: &'a [Section],
 }
@@ -200,6 +202,15 @@ impl<'a> Phrases<'a> {
             }
             end = verb.start;
         }
+    }
+
+    /// The last verb inside the span that the rules do not know, as the dictionary tags it, with something before and after it.
+    pub(super) fn unknown_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let words = (self.words)(span);
+        let verbs =
+            words.iter().filter(|w| w.tag == *b"v " && self.chars(w.span) >= 2 && w.span.start > span.start).map(|w| w.span);
+        let far = |verb: &Span<Clean>| self.chars(Span::new(verb.end, span.end)) >= 2;
+        verbs.rev().find(far)
     }
 
     /// The last word with one of the roles inside the span.
