@@ -201,10 +201,7 @@ impl Namer<'_, '_> {
         }
         let (start, _) = left_edge(phrases.text, Span::new(self.sentence.start, opener));
         let named = phrases.trim_left(Span::new(start, opener));
-        let named = match phrases.leading_verb(named) {
-            Some(verb) if verb.end < named.end => Span::new(verb.end, named.end),
-            _ => named,
-        };
+        let named = phrases.after_verb(named).unwrap_or(named);
         (!named.is_empty() && phrases.chars(named) <= 24).then(|| Name {
             topic: vec![named],
             core: vec![own],
@@ -587,9 +584,9 @@ impl Namer<'_, '_> {
             }
             let (start, opener) = left_edge(phrases.text, Span::new(floor, end));
             let clause = phrases.trim_left(phrases.trim_right(Span::new(start, end)).span);
-            let clause = match phrases.leading_verb(clause) {
-                Some(verb) if verb.end < clause.end => Span::new(verb.end, clause.end),
-                _ => self.from_verb(clause),
+            let clause = match phrases.after_verb(clause) {
+                Some(object) => object,
+                None => self.from_verb(clause),
             };
             // 由名师团队承担本次任务: an adverbial is not what the sentence is about.
             let prize = phrases.lexicon.suffix(phrases.of(phrases.trim_right(slot.left).span), Roles::AWARD).is_some();

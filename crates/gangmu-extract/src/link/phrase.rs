@@ -147,6 +147,12 @@ impl<'a> Phrases<'a> {
         Some(Span::new(span.start, end))
     }
 
+    /// What follows the verb that begins the span, without its particle; none where no verb does, or nothing follows.
+    pub(super) fn after_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        let verb = self.leading_verb(span)?;
+        Some(self.trim_left(Span::new(verb.end, span.end))).filter(|rest| !rest.is_empty())
+    }
+
     /// The first verb inside the span that is one wherever it stands (新建, 招聘).
     pub(super) fn inner_verb(&self, span: Span<Clean>) -> Option<Span<Clean>> {
         let text = self.of(span);

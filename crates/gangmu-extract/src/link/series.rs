@@ -163,7 +163,16 @@ fn restore(phrases: &Phrases<'_>, items: &[Span<Clean>]) -> Vec<Vec<Span<Clean>>
             {
                 // The last one says the end: what of it is longer than the member, or its head noun.
                 let keep = phrases.of(*last).char_indices().nth(n).map_or(last.len(), |(at, _)| at);
-                let keep = ending.map_or(keep, |len| keep.min(last.len().saturating_sub(len)));
+                let head = last.len().saturating_sub(ending.unwrap_or(0));
+                let parallel = phrases.of(*item).chars().next() == phrases.of(*last).chars().next();
+                let keep = if ending.is_some() && keep >= head {
+                    head
+                } else if parallel {
+                    keep
+                } else {
+                    // Nothing shows where the shared end begins (养老金、低保标准月人均): at the end of a word.
+                    (phrases.words)(*last).iter().map(|w| w.span.end - last.start).find(|&end| end >= keep).unwrap_or(keep)
+                };
                 return vec![*item, Span::new(last.start + keep, last.end)];
             }
             if item != first && n + 1 < a {
