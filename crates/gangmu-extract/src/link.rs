@@ -1,12 +1,15 @@
 mod audit;
 mod clause;
+mod counted;
 mod indicator;
 mod phrase;
 mod series;
 mod slot;
+mod special;
 mod status;
 mod table;
 mod time;
+mod topic;
 mod wordless;
 
 use gangmu_model::{

@@ -62,7 +62,7 @@ impl<'a> Phrases<'a> {
             }
             if let Some((len, roles)) = self.lexicon.suffix(text, closing)
                 // 比 compares only with a time: 城乡居民收入比2.1.
-                && !(len == WIDE && roles.any(Roles::COMPARE) && !roles.any(Roles::TAIL | Roles::LINK) && !dated)
+                && (len != WIDE || !roles.any(Roles::COMPARE) || roles.any(Roles::TAIL | Roles::LINK) || dated)
                 && !(seen.any(Roles::LINK | Roles::TAIL | Roles::LEVEL)
                     && !roles.any(Roles::LINK | Roles::TAIL | Roles::COMPARE | Roles::LEVEL)
                     && len == text.len())
@@ -259,18 +259,12 @@ impl<'a> Phrases<'a> {
     /// outside by the caller.
     pub(super) fn without_long_examples(&self, span: Span<Clean>) -> Span<Clean> {
         let text = self.of(span);
-        let Some(last) = text
-            .char_indices()
-            .map(|(at, _)| at)
-            .filter(|&at| at > 0)
-            .filter_map(|at| {
-                let (len, _) = self.lexicon.prefix(text.get(at..)?, Roles::MEMBERS)?;
-                Some((at, at + len))
-            })
-            .last()
-        else {
-            return span;
-        };
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|&at| at > 0).collect();
+        let last = starts.into_iter().rev().find_map(|at| {
+            let (len, _) = self.lexicon.prefix(text.get(at..)?, Roles::MEMBERS)?;
+            Some((at, at + len))
+        });
+        let Some(last) = last else { return span };
         let examples = text.get(..last.0).unwrap_or("");
         let rest = Span::new(span.start + last.1, span.end);
         let long = examples.chars().filter(|c| c.is_alphanumeric()).count() > 12 && examples.contains('、');

@@ -48,8 +48,7 @@ pub(super) fn by_wording(
             }
             // "目前，全县共有…": a time of its own clause holds until something else is said.
             let decisive = cues(Span::new(sentence.start, value.start))
-                .filter(|k| matches!(k, CueKind::Actual | CueKind::Commit(_) | CueKind::Target))
-                .last();
+                .rfind(|k| matches!(k, CueKind::Actual | CueKind::Commit(_) | CueKind::Target));
             let opens_sentence = mentions.iter().any(|m| kind_of(m) == Some(CueKind::Actual) && m.span.start == sentence.start);
             if opens_sentence && decisive == Some(CueKind::Actual) { Status::Actual } else { Status::Target }
         }

@@ -116,7 +116,7 @@ impl Table {
             .find(|&at| Some(at) != unit && !columns.get(at).is_some_and(|c| c.numbers) && !named(at, Roles::TABLE_NUMBER))?;
         for (at, column) in columns.iter_mut().enumerate() {
             column.numbers &=
-                at > label && !column.header.is_some_and(|h| lexicon.first(h.of(text), Roles::TABLE_NUMBER).is_some());
+                at > label && column.header.is_none_or(|h| lexicon.first(h.of(text), Roles::TABLE_NUMBER).is_none());
         }
         Some(Self { rows, columns, label, unit, span: Span::new(first, last) })
     }

@@ -1,0 +1,153 @@
+use gangmu_model::{Clean, Dimension, Span};
+use gangmu_rules::Roles;
+
+use super::clause::{closes, left_edge, opens, trim};
+use super::indicator::{Name, Namer, Words};
+use super::slot::{Joint, Slot};
+
+/// Names of quantities that stand in a place of their own: in brackets, as a share, a goal, a grant, N个100%.
+impl Namer<'_, '_> {
+    /// A number in brackets belongs to what stands before the bracket (小学段299人(语文95…)).
+    pub(super) fn in_brackets(&self, slot: &Slot<'_>, own: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        let opener = slot.opener?;
+        if !phrases.of(Span::new(opener, slot.outer.start)).starts_with(['(', '（']) {
+            return None;
+        }
+        // 高中34人：语文6、数学8: a whole that is split up after a colon inside the bracket.
+        let split = self
+            .slots
+            .iter()
+            .zip(&self.names)
+            .rev()
+            .find(|(s, _)| s.opener == Some(opener) && phrases.of(s.right_mark()).starts_with([':', '：']));
+        if let Some((whole, name)) = split
+            && whole.outer.end < slot.outer.start
+            && whole.group == slot.group
+        {
+            let scope = name.core.iter().copied().filter(|s| Some(*s) != name.verb).collect();
+            return Some(Name { topic: scope, core: vec![own], bare: true, way: "bracket", ..Name::default() });
+        }
+        let outer = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= opener);
+        let Some(outer) = outer.filter(|(s, _)| phrases.of(Span::new(s.outer.end, opener)).trim().is_empty()) else {
+            return self.before_bracket(opener, own);
+        };
+        let scope = outer.1.core.iter().copied().filter(|s| Some(*s) != outer.1.verb).collect();
+        Some(Name { topic: scope, core: vec![own], bare: true, way: "bracket", ..Name::default() })
+    }
+
+    /// A number in brackets after a name: 职教中心实训楼（建筑面积8600平方米）.
+    pub(super) fn before_bracket(&self, opener: usize, own: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        if !phrases.is_head(own) {
+            return None;
+        }
+        let (start, _) = left_edge(phrases.text, Span::new(self.sentence.start, opener));
+        let named = phrases.trim_left(Span::new(start, opener));
+        let named = phrases.after_verb(named).unwrap_or(named);
+        (!named.is_empty() && phrases.chars(named) <= 24).then(|| Name {
+            topic: vec![named],
+            core: vec![own],
+            bare: true,
+            way: "bracket",
+            ..Name::default()
+        })
+    }
+
+    /// 占全省: with what takes the share before it; 、全市 goes on with it.
+    pub(super) fn share(&self, slot: &Slot<'_>, left: Span<Clean>, words: &Words) -> Option<Name> {
+        let phrases = self.phrases;
+        if let Some(last) = self.names.last()
+            && slot.joint == Joint::Listed
+            && let Some(share) = last.share
+        {
+            let own = phrases.without_closing_marks(left);
+            return Some(Name {
+                topic: last.topic.clone(),
+                core: vec![share, own],
+                share: Some(share),
+                bare: true,
+                way: "share",
+                ..Name::default()
+            });
+        }
+        let own = phrases.trim_left(left);
+        let (len, _) = phrases.lexicon.prefix(phrases.of(own), Roles::SHARE)?;
+        if words.seen.any(Roles::INCREASE | Roles::DECREASE)
+            || !matches!(slot.dimension, Dimension::Share | Dimension::Multiple | Dimension::Other | Dimension::Ratio)
+        {
+            return None;
+        }
+        let share = Span::new(own.start, own.start + len);
+        let own = Span::new(own.start, phrases.trim_right(Span::new(share.end, own.end)).span.end.max(share.end));
+        let topic = self.names.iter().rev().find(|n| n.share.is_none()).map(Name::spans);
+        let topic = topic
+            .or_else(|| self.clause_before(slot).map(|s| vec![s]))
+            .or_else(|| self.before.map(Name::spans))
+            .unwrap_or_default();
+        Some(Name { topic, core: vec![own], share: Some(share), bare: true, way: "share", ..Name::default() })
+    }
+
+    /// 高于市局65%的目标要求: somebody's goal for what was named before.
+    pub(super) fn goal(&self, slot: &Slot<'_>, left: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        let right = trim(phrases.text, slot.right);
+        let (goal, _) = phrases.lexicon.prefix(phrases.of(right), Roles::GOAL_NOUN)?;
+        let (link, _) = phrases.lexicon.prefix(phrases.of(left), Roles::LINK)?;
+        let last = self.names.last()?;
+        let noun = phrases.after_of(Span::new(right.start, right.start + goal))?;
+        Some(Name {
+            topic: last.spans(),
+            core: vec![Span::new(left.start + link, left.end), noun],
+            bare: true,
+            way: "goal",
+            ..Name::default()
+        })
+    }
+
+    /// 实现四个100%: what is listed before has the value, however long the list is.
+    pub(super) fn all_of(&self, slot: &Slot<'_>) -> Option<Name> {
+        let phrases = self.phrases;
+        if slot.counts() {
+            return None;
+        }
+        let mark = phrases.of(Span::new(self.sentence.start, slot.outer.start)).trim_end_matches(opens);
+        let counted = phrases.names.iter().find(|n| n.span.end == self.sentence.start + mark.len())?;
+        let floor = self.floor();
+        let before = Span::new(floor, counted.span.start);
+        let text = phrases.of(before);
+        // The mark that opens before the count (“5个100%”) is none of the list's.
+        let before = Span::new(floor, floor + text.trim_end_matches(opens).len());
+        let (start, _) = left_edge(phrases.text, before);
+        let listed = phrases.trim_left(phrases.trim_right(Span::new(start, before.end)).span);
+        let listed = Some(listed).filter(|l| !l.is_empty())?;
+        let inner = phrases.of(listed).trim_matches(|c| opens(c) || closes(c));
+        let quoted = phrases.of(listed).find(inner).map(|at| Span::new(listed.start + at, listed.start + at + inner.len()));
+        Some(Name::of_core(vec![quoted.unwrap_or(listed)], None, "all-of"))
+    }
+
+    /// 对领军团队给予1000万元创业资助: what is given, and to whom where the noun alone says nothing.
+    pub(super) fn gift(&self, slot: &Slot<'_>, left: Span<Clean>, right: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        if slot.dimension != Dimension::Money {
+            return None;
+        }
+        let verb = phrases.last_of(left, Roles::GIVE)?;
+        // 发放各类补贴5127万元: the noun stands before the sum, and the usual way finds it.
+        let between = phrases.trim_right(Span::new(verb.end, left.end)).span;
+        if !between.is_empty() {
+            return None;
+        }
+        let receiver = phrases.trim_left(phrases.trim_right(Span::new(left.start, verb.start)).span);
+        let receiver = match phrases.lexicon.prefix(phrases.of(receiver), Roles::PREPOSITION) {
+            Some((len, _)) => phrases.trim_left(Span::new(receiver.start + len, receiver.end)),
+            None => receiver,
+        };
+        let receiver = Some(receiver).filter(|r| !r.is_empty()).or_else(|| self.clause_before(slot));
+        let receiver = receiver.map(|r| phrases.last_part(r, 16));
+        let gift = if right.is_empty() { verb } else { right };
+        let enough = !right.is_empty() && !phrases.lexicon.is(phrases.of(right), Roles::GIFT);
+        let core = receiver.filter(|_| !enough).into_iter().chain([gift]).collect();
+        Some(Name { core, way: "gift", ..Name::default() })
+    }
+}

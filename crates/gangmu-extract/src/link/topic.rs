@@ -1,0 +1,142 @@
+use gangmu_model::{Clean, Dimension, Span};
+use gangmu_rules::Roles;
+
+use super::clause::{left_edge, opens, parts_clauses, right_edge, trim};
+use super::indicator::{Name, Namer};
+use super::slot::Slot;
+
+/// What a name belongs to where its own words say nothing without it.
+impl Namer<'_, '_> {
+    /// The topic of the whole, for a short part of it (其中特等奖).
+    pub(super) fn topic_of_part(&self, slot: &Slot<'_>, own: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Vec<Span<Clean>>> {
+        let part = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start)?;
+        if verb.is_some() || !slot.counts() || self.phrases.chars(own) > 4 {
+            return None;
+        }
+        let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part && s.counts()).map(|(_, n)| n)?;
+        if !whole.topic.is_empty() {
+            return Some(whole.topic.clone());
+        }
+        whole.verb.map(|v| vec![v])
+    }
+
+    /// What a sum at the beginning of a sentence was spent on: the words after it, else the next clause, without their verb.
+    pub(super) fn following(&self, slot: &Slot<'_>, right: Span<Clean>) -> Option<Span<Clean>> {
+        let phrases = self.phrases;
+        if phrases.of(trim(phrases.text, slot.right)).starts_with(opens) {
+            return None;
+        }
+        let clause = if right.is_empty() && trim(phrases.text, slot.right).is_empty() {
+            let text = phrases.of(Span::new(slot.right.end, self.sentence.end));
+            let skipped = text.len() - text.trim_start_matches(|c: char| matches!(c, ',' | '，') || c.is_whitespace()).len();
+            let start = slot.right.end + skipped;
+            if skipped == 0 {
+                return None;
+            }
+            Span::new(start, right_edge(phrases.text, Span::new(start, self.sentence.end)))
+        } else {
+            slot.right
+        };
+        // Up to and around the next quantity: 完成|51所|农村寄宿制学校改造.
+        let inside = self.slots.iter().find(|s| clause.contains(&s.outer));
+        let mut span = match inside {
+            Some(next) if !trim(phrases.text, next.right).is_empty() => trim(phrases.text, next.right),
+            Some(next) => {
+                let tail = phrases.trim_right(next.left);
+                if tail.seen.any(Roles::INCREASE | Roles::DECREASE | Roles::LEVEL) {
+                    return None;
+                }
+                tail.span
+            }
+            None => clause,
+        };
+        span = phrases.trim_left(phrases.without_closing_marks(span));
+        if let Some((len, _)) = phrases.lexicon.prefix(phrases.of(span), Roles::PREPOSITION) {
+            span = Span::new(span.start + len, span.end);
+        }
+        if let Some(verb) = phrases.leading_verb(span).filter(|v| v.end < span.end) {
+            span = phrases.trim_left(Span::new(verb.end, span.end));
+        }
+        (!span.is_empty() && phrases.chars(span) <= 24).then_some(span)
+    }
+
+    /// The part of `own` that the end of `before` does not say already (一本上线 + 上线率 → 率).
+    pub(super) fn without_overlap(&self, before: Span<Clean>, own: Span<Clean>) -> Span<Clean> {
+        let (a, b) = (self.phrases.of(before), self.phrases.of(own));
+        let cut =
+            b.char_indices().map(|(at, _)| at).skip(2).filter(|&at| b.get(..at).is_some_and(|start| a.ends_with(start))).last();
+        Span::new(own.start + cut.unwrap_or(0), own.end)
+    }
+
+    /// What the quantities before in the group, or the clause before, speak of.
+    pub(super) fn topic(&self, slot: &Slot<'_>) -> Vec<Span<Clean>> {
+        let named = self.slots.iter().zip(&self.names).rev();
+        let same_group = named.clone().filter(|(s, _)| s.group == slot.group);
+        let full = same_group.clone().map(|(_, n)| n).find(|n| !n.bare && n.share.is_none());
+        if let Some(name) = full.or_else(|| same_group.map(|(_, n)| n).next()) {
+            return self.as_topic(name);
+        }
+        let own = self.phrases.trim_left(self.phrases.trim_right(slot.left).span);
+        let rate =
+            slot.dimension == Dimension::Share && self.phrases.lexicon.suffix(self.phrases.of(own), Roles::HEAD_ENDING).is_some();
+        if rate {
+            return named.map(|(_, n)| n).find(|n| !n.bare).map(|n| self.as_topic(n)).unwrap_or_default();
+        }
+        match self.clause_before(slot) {
+            Some(clause) => vec![clause],
+            // A prize after a semicolon goes on with the contest of the one before.
+            None if slot.counts() => named.map(|(_, n)| &n.topic).find(|t| !t.is_empty()).cloned().unwrap_or_default(),
+            None => Vec::new(),
+        }
+    }
+
+    /// A name as what another one belongs to: without the head noun at its end.
+    pub(super) fn as_topic(&self, name: &Name) -> Vec<Span<Clean>> {
+        if name.bare {
+            return name.topic.clone();
+        }
+        let mut spans = name.spans();
+        if let Some(last) = spans.pop() {
+            spans.push(self.phrases.without_head(last));
+        }
+        spans.retain(|s| !s.is_empty());
+        spans
+    }
+
+    /// Where the text begins that the quantities named so far have left over.
+    pub(super) fn floor(&self) -> usize {
+        self.names.len().checked_sub(1).and_then(|at| self.slots.get(at)).map_or(self.sentence.start, |s| s.outer.end)
+    }
+
+    /// The clause without a quantity right before the slot's, in the same sentence, cut down to what it is about.
+    pub(super) fn clause_before(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
+        let phrases = self.phrases;
+        let floor = self.floor();
+        let mut end = slot.left.start;
+        loop {
+            let text = phrases.of(Span::new(floor, end));
+            let cut = text.trim_end_matches(|c: char| parts_clauses(c) || c.is_whitespace());
+            end = floor + cut.len();
+            if end <= floor {
+                return None;
+            }
+            let (start, opener) = left_edge(phrases.text, Span::new(floor, end));
+            let clause = phrases.trim_left(phrases.trim_right(Span::new(start, end)).span);
+            let clause = match phrases.after_verb(clause) {
+                Some(object) => object,
+                None => self.starting_at_verb(clause),
+            };
+            // 由名师团队承担本次任务: an adverbial is not what the sentence is about.
+            let prize = phrases.lexicon.suffix(phrases.of(phrases.trim_right(slot.left).span), Roles::AWARD).is_some();
+            let aside = !prize
+                && phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
+            if !clause.is_empty() && !aside {
+                return (phrases.chars(clause) <= 30).then_some(clause);
+            }
+            if opener.is_some() || start <= floor {
+                return None;
+            }
+            end = start;
+        }
+    }
+}
