@@ -7,6 +7,7 @@ use gangmu_rules::Rules;
 use jiff::civil::date;
 use proptest::prelude::*;
 
+#[expect(clippy::expect_used, reason = "a test that cannot go on fails")]
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::bundled().expect("the bundled rules"));
 
 fn read(text: &str) -> Vec<Found> {
