@@ -67,6 +67,7 @@ impl<'r> Linker<'r> {
         words: &dyn Fn(Span<Clean>) -> Vec<Word>,
     ) -> Vec<Measurement> {
         let mut found = Vec::new();
+        let lead = time::lead_year(mentions);
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
         let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);
@@ -90,6 +91,9 @@ impl<'r> Linker<'r> {
         }
         found.extend(wordless::targets(self.target, self.rules, text, document, &sentences, mentions));
         found.sort_by_key(|m| m.span);
+        for measurement in found.iter_mut().filter(|m| m.year.is_none()) {
+            measurement.year = lead;
+        }
         number(&mut found);
         audit::audit(&text.text, &self.rules.lexicon, &mut found);
         found

@@ -83,7 +83,19 @@ impl Namer<'_, '_> {
         let (right, after) = self.right(slot);
         let tail = phrases.trim_right(left);
         let members = phrases.lexicon.suffix(phrases.of(left), Roles::MEMBERS).is_some();
-        let own = phrases.trim_left(tail.span);
+        let mut own = phrases.trim_left(tail.span);
+        // 合作社由十年前的不足百个发展到1735个: what stands before 由 is what grew.
+        if tail.seen.any(Roles::LEVEL)
+            && let Some((from, _)) = phrases.lexicon.first(phrases.of(own), Roles::FROM).filter(|(at, _)| *at > 0)
+        {
+            own.end = own.start + from;
+        }
+        // 整体提升13所学校环境: with its object the word is the verb of a task, not a change.
+        let acts = slot.counts() && !right.is_empty() && !tail.seen.any(Roles::COMPARE | Roles::LEVEL) && phrases.chars(own) <= 2;
+        if acts && tail.seen.any(Roles::INCREASE | Roles::DECREASE) {
+            let verb = phrases.trim_left(left);
+            return Name::of_core(vec![verb, right], Some(verb), "verb");
+        }
         let change = change_of(tail.seen, slot).or(after);
         let words = Words { own, right, seen: tail.seen, joined: tail.joined, subject: subject.is_some() };
         let mut name = self
@@ -183,7 +195,7 @@ impl Namer<'_, '_> {
             let object = counted.map(|(_, n)| {
                 n.core.iter().filter_map(|s| object_in(*s, n.verb)).filter(|s| !phrases.is_verb(*s)).collect::<Vec<_>>()
             });
-            if let Some(object) = object.into_iter().find(|o| !o.is_empty()) {
+            if let Some(object) = object.into_iter().find(|o| !o.is_empty()).filter(|_| slot.counts()) {
                 return Name::of_core([verb].into_iter().chain(object).collect(), Some(verb), "verb");
             }
         }

@@ -105,7 +105,24 @@ pub(super) fn slots<'m>(phrases: &Phrases<'_>, sentence: Span<Clean>, mentions: 
         slots.push(slot);
     }
     share_units(&mut slots);
+    share_nouns(phrases, &mut slots);
     slots
+}
+
+/// Gives a quantity without a noun the noun of the one listed after it: 8条、12.3公里道路改造.
+fn share_nouns(phrases: &Phrases<'_>, slots: &mut [Slot<'_>]) {
+    for at in (1..slots.len()).rev() {
+        let Some(&last) = slots.get(at).filter(|s| s.joint == Joint::Listed && s.opener.is_none()) else { continue };
+        let bare = phrases.of(last.left).trim().is_empty() && !phrases.of(last.right).trim().is_empty();
+        if let Some(slot) = slots.get_mut(at - 1)
+            && bare
+            && slot.counts()
+            && slot.unit != last.unit
+            && phrases.of(slot.right).trim().is_empty()
+        {
+            slot.right = last.right;
+        }
+    }
 }
 
 /// Gives bare numbers of a list the unit that stands once, at its end.

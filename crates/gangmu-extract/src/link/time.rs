@@ -124,6 +124,24 @@ pub(super) fn is_past(year: Option<i16>, said: bool, planned: Option<i16>) -> bo
     said && matches!((year, planned), (Some(year), Some(planned)) if year < planned)
 }
 
+/// The first year that a document speaks of, for values of documents whose title, headings and dates name none.
+pub(super) fn lead_year(mentions: &[Mention]) -> Option<i16> {
+    let dates = mentions.iter().enumerate().filter_map(|(at, m)| Some((at, date_of(m)?)));
+    dates
+        .filter(|(_, d)| !d.year_inferred && !d.deadline)
+        .find(|(at, _)| !is_base_of(mentions, *at))
+        .and_then(|(_, d)| year_of(d))
+}
+
+/// Whether a date is the other side of a comparison (比2005年增加) or where a change starts: it holds for no value.
+fn is_base_of(mentions: &[Mention], at: usize) -> bool {
+    let Some(date) = mentions.get(at) else { return false };
+    mentions.get(at.saturating_sub(2)..at).unwrap_or(&[]).iter().any(|m| match &m.kind {
+        MentionKind::Cue(cue) => matches!(cue.kind, CueKind::Compare | CueKind::From) && m.span.end == date.span.start,
+        _ => false,
+    })
+}
+
 /// What the sentences of a paragraph said of time, for those after them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Carried {
@@ -136,14 +154,9 @@ pub(super) struct Carried {
 impl Carried {
     /// Takes note of the dates of a sentence.
     pub(super) fn see(&mut self, mentions: &[Mention]) {
-        for mention in mentions {
+        for (at, mention) in mentions.iter().enumerate() {
             let Some(date) = date_of(mention).filter(|d| !d.year_inferred) else { continue };
-            // 比2005年增加: the other side of a comparison holds for nothing.
-            let base = mentions.iter().any(|m| match &m.kind {
-                MentionKind::Cue(cue) => matches!(cue.kind, CueKind::Compare | CueKind::From) && m.span.end == mention.span.start,
-                _ => false,
-            });
-            if base {
+            if is_base_of(mentions, at) {
                 continue;
             }
             if date.deadline && matches!(date.precision, Precision::Year | Precision::Years) {
