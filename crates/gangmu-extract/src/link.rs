@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 
 use indicator::{Name, Namer};
 use phrase::Phrases;
-use slot::Slot;
+use slot::{Joint, Slot};
 use table::Table;
 
 use crate::spot::scale_of;
@@ -143,6 +143,7 @@ impl<'r> Linker<'r> {
             }
         }
         namer.share_predicates();
+        let bounds = bounds(&slots, sentence.mentions);
         let names = namer.names;
         for (at, slot) in slots.iter().enumerate() {
             if changes.iter().any(|c| c.from == at) {
@@ -157,12 +158,7 @@ impl<'r> Linker<'r> {
             if from.is_some() {
                 measurement.change = None;
             }
-            measurement.comparator = respective
-                .iter()
-                .find(|r| at >= r.first && at < r.first + r.count)
-                .and_then(|r| slots.get(r.first + r.count - 1))
-                .and_then(|last| last.quantity.bound.as_ref())
-                .map_or(measurement.comparator, |b| b.comparator);
+            measurement.comparator = bounds.get(at).copied().flatten().unwrap_or(Comparator::Equal);
             // Every 其中 opens a scope of its own; it ends with its group of clauses and at the next whole.
             let part = parts
                 .iter()
@@ -266,12 +262,7 @@ impl<'r> Linker<'r> {
             low: quantity.low,
             high: quantity.high,
             unit: slot.unit.map(str::to_owned),
-            comparator: quantity
-                .bound
-                .as_ref()
-                .map(|b| b.comparator)
-                .or_else(|| bound_away(slot, place.mentions))
-                .unwrap_or(Comparator::Equal),
+            comparator: quantity.bound.as_ref().map_or(Comparator::Equal, |b| b.comparator),
             change: name.change,
             from: None,
             indicator: Some(indicator).filter(|s| !s.is_empty()),
@@ -317,6 +308,40 @@ fn number(found: &mut [Measurement]) {
         measurement.id = at;
         measurement.parent = measurement.parent.and_then(|p| ids.get(&p).copied());
     }
+}
+
+/// The bounds of a sentence's quantities. One after the last of a list holds for all of it (5%、8%以上), and so does one that
+/// limits from before its first (最高30万元、10万元).
+fn bounds(slots: &[Slot<'_>], mentions: &[Mention]) -> Vec<Option<Comparator>> {
+    let own = |slot: &Slot<'_>| slot.quantity.bound.as_ref().map(|b| b.comparator);
+    let mut found: Vec<Option<Comparator>> = slots.iter().map(|s| own(s).or_else(|| bound_away(s, mentions))).collect();
+    let goes_on = |a: &Slot<'_>, b: &Slot<'_>| b.joint == Joint::Listed && a.dimension == b.dimension && a.right.is_empty();
+    for at in 1..slots.len() {
+        let (Some(before), Some(slot)) = (slots.get(at - 1), slots.get(at)) else { continue };
+        let limits = before.quantity.bound.as_ref().is_none_or(|b| b.span.end <= before.mention.span.start);
+        let most = found.get(at - 1).copied().flatten().filter(|c| *c == Comparator::AtMost && limits);
+        if let Some(here) = found.get_mut(at)
+            && here.is_none()
+            && slot.left.is_empty()
+            && goes_on(before, slot)
+        {
+            *here = most;
+        }
+    }
+    for at in (1..slots.len()).rev() {
+        let (Some(before), Some(slot)) = (slots.get(at - 1), slots.get(at)) else { continue };
+        let after = slot.quantity.bound.as_ref().is_some_and(|b| b.span.start >= slot.mention.span.end);
+        let last = found.get(at).copied().flatten();
+        if let Some(here) = found.get_mut(at - 1)
+            && here.is_none()
+            && (after || last.is_some() && slot.quantity.bound.is_none())
+            && slot.left.is_empty()
+            && goes_on(before, slot)
+        {
+            *here = last;
+        }
+    }
+    found
 }
 
 /// A bound that stands before the words between it and the quantity: 至少创建1所, 不低于招生计划的60%.
