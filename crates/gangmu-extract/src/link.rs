@@ -319,7 +319,8 @@ fn bounds(slots: &[Slot<'_>], mentions: &[Mention]) -> Vec<Option<Comparator>> {
     for at in 1..slots.len() {
         let (Some(before), Some(slot)) = (slots.get(at - 1), slots.get(at)) else { continue };
         let limits = before.quantity.bound.as_ref().is_none_or(|b| b.span.end <= before.mention.span.start);
-        let most = found.get(at - 1).copied().flatten().filter(|c| *c == Comparator::AtMost && limits);
+        let most =
+            found.get(at - 1).copied().flatten().filter(|c| matches!(c, Comparator::AtMost | Comparator::AtLeast) && limits);
         if let Some(here) = found.get_mut(at)
             && here.is_none()
             && slot.left.is_empty()

@@ -87,6 +87,8 @@ pub enum WordRole {
     Total,
     /// Heads a column of a table and adds nothing to the names of its rows (数量).
     TablePlain,
+    /// Said of a table: its numbers are sizes of changes (涨跌幅度).
+    TableChange,
     /// Heads a column of a table that holds units (单位).
     TableUnit,
     /// Heads a column of a table that holds no values (序号).

@@ -78,6 +78,8 @@ impl Roles {
     pub const DESCRIBING: Self = Self(1 << 32);
     /// See [`WordRole::TablePlain`].
     pub const TABLE_PLAIN: Self = Self(1 << 33);
+    /// See [`WordRole::TableChange`].
+    pub const TABLE_CHANGE: Self = Self(1 << 34);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -232,6 +234,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Describing => Roles::DESCRIBING,
         WordRole::Total => Roles::TOTAL,
         WordRole::TablePlain => Roles::TABLE_PLAIN,
+        WordRole::TableChange => Roles::TABLE_CHANGE,
         WordRole::TableUnit => Roles::TABLE_UNIT,
         WordRole::TableNumber => Roles::TABLE_NUMBER,
     }

@@ -135,7 +135,7 @@ impl Namer<'_, '_> {
         let verb = phrases.last_of(left, Roles::GIVE)?;
         // 发放各类补贴5127万元: the noun stands before the sum, and the usual way finds it.
         let between = phrases.trim_right(Span::new(verb.end, left.end)).span;
-        if !between.is_empty() {
+        if !between.is_empty() && !phrases.lexicon.is(phrases.of(between), Roles::PERIOD) {
             return None;
         }
         let receiver = phrases.trim_left(phrases.trim_right(Span::new(left.start, verb.start)).span);

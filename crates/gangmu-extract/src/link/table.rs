@@ -12,6 +12,10 @@ pub(super) struct Table {
     label: usize,
     /// Which column holds the unit of a row.
     unit: Option<usize>,
+    /// The unit that stands over the table for all of it (单位：%).
+    shared_unit: Option<Span<Clean>>,
+    /// Whether the lines over the table say that its numbers are sizes of changes.
+    changes: bool,
     /// From where to where in the text.
     pub span: Span<Clean>,
 }
@@ -118,7 +122,18 @@ impl Table {
             column.numbers &=
                 at > label && column.header.is_none_or(|h| lexicon.first(h.of(text), Roles::TABLE_NUMBER).is_none());
         }
-        Some(Self { rows, columns, label, unit, span: Span::new(first, last) })
+        let caption = caption(text, first);
+        let shared_unit = lexicon.first(caption.of(text), Roles::TABLE_UNIT).and_then(|(_, end)| {
+            let after: Span<Clean> = Span::new(caption.start + end, caption.end);
+            let rest = after.of(text).trim_start_matches([':', '：', ' ']);
+            let unit = rest.split(|c: char| c.is_whitespace() || matches!(c, ')' | '）' | '、' | '，')).next()?;
+            let start = after.end - rest.len();
+            Some(Span::new(start, start + unit.len())).filter(|s| !s.is_empty())
+        });
+        // 产量及其增长速度 over a table with a column of its own for changes says nothing of the others.
+        let stated = columns.iter().filter_map(|c| c.header).any(|h| change_in(text, lexicon, h).is_some());
+        let changes = !stated && lexicon.first(caption.of(text), Roles::TABLE_CHANGE).is_some();
+        Some(Self { rows, columns, label, unit, shared_unit, changes, span: Span::new(first, last) })
     }
 
     /// What the table says of the number at `value`; none where the number is no value (a row's number, a header's year).
@@ -133,18 +148,20 @@ impl Table {
         let (label, label_unit) = split_unit(text, without_part(text, lexicon, label));
         let header = column.header.map(|h| split_unit(text, h));
         let (header, header_unit) = header.map_or((None, None), |(h, u)| (Some(h), u));
-        let change =
-            header.and_then(|h| change_in(text, lexicon, h)).or_else(|| header_unit.and_then(|h| change_in(text, lexicon, h)));
+        let change = header
+            .and_then(|h| change_in(text, lexicon, h))
+            .or_else(|| header_unit.and_then(|h| change_in(text, lexicon, h)))
+            .or_else(|| self.changes.then_some(Change::Increase));
         let unit = header_unit.or(if change.is_some() {
             None
         } else {
             self.unit.and_then(|u| row.cells.get(u)).copied().or(label_unit)
         });
         let percent = header.and_then(|h| h.of(text).find('%').map(|p| Span::new(h.start + p, h.start + p + 1)));
-        let unit = unit.filter(|u| !u.is_empty()).or(percent);
+        let unit = unit.filter(|u| !u.is_empty()).or(percent).or(self.shared_unit);
         let year = header.and_then(|h| year_in(h, mentions));
         let mut indicator = vec![label];
-        if change.is_some() {
+        if change.is_some() && !self.changes {
             indicator.extend(
                 self.measure(text, lexicon, mentions)
                     .filter(|m| !label.of(text).ends_with(m.of(text)) && !lexicon.is(m.of(text), Roles::TABLE_PLAIN)),
@@ -243,7 +260,7 @@ fn change_in(text: &str, lexicon: &Lexicon, header: Span<Clean>) -> Option<Chang
 
 fn year_in(header: Span<Clean>, mentions: &[Mention]) -> Option<i16> {
     mentions.iter().filter(|m| header.contains(&m.span)).find_map(|m| match m.kind {
-        MentionKind::Date(DateMention { last: Some(last), .. }) => Some(last.year()),
+        MentionKind::Date(DateMention { last: Some(last), year_inferred: false, .. }) => Some(last.year()),
         _ => None,
     })
 }
@@ -256,4 +273,18 @@ fn is_date(cell: Span<Clean>, mentions: &[Mention]) -> bool {
         .skip(start)
         .take_while(|m| m.span.start < cell.end)
         .any(|m| m.span == cell && matches!(m.kind, MentionKind::Date(_)))
+}
+
+/// The lines right before a table, at most three: its title and its unit.
+fn caption(text: &str, table: usize) -> Span<Clean> {
+    let before = text.get(..table).unwrap_or("").trim_end();
+    let start = before.char_indices().rev().filter(|(_, c)| *c == '\n').nth(2).map_or(0, |(at, _)| at + 1);
+    // A caption is short; what is longer is the paragraph before.
+    let lines = before.get(start..).unwrap_or("");
+    let cut = lines
+        .rmatch_indices('\n')
+        .map(|(at, _)| at + 1)
+        .take_while(|&at| lines.get(at..).is_some_and(|s| s.chars().count() <= 60))
+        .last();
+    Span::new(start + cut.unwrap_or(lines.len()), before.len())
 }

@@ -19,7 +19,10 @@ pub(super) fn year(
     let said = phrases
         .dates_in(Span::new(sentence.start, at.start))
         .rev()
-        .filter(|m| is_time_of_value(phrases, sentence, at, m) && !(dimension == Dimension::Multiple && is_base(phrases, at, m)))
+        .filter(|m| {
+            is_time_of_value(phrases, sentence, at, m)
+                && !(matches!(dimension, Dimension::Multiple | Dimension::Share) && is_base(phrases, at, m))
+        })
         .find_map(|m| date_of(m).and_then(year_of));
     if said.is_some() {
         return (said, true);
@@ -65,9 +68,11 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
     true
 }
 
-/// Whether a date is what the value is measured by: 是上年的2.4倍.
+/// Whether a date is what the value is measured by: 是上年的2.4倍, 恢复到2019年同期的118%.
 fn is_base(phrases: &Phrases<'_>, at: Span<Clean>, date: &Mention) -> bool {
-    phrases.after_of(Span::new(date.span.end, at.start)).is_some_and(|rest| rest.is_empty())
+    let between = phrases.of(Span::new(date.span.end, at.start));
+    let direct = phrases.trim_right(Span::new(date.span.end, at.start)).span.is_empty();
+    direct && phrases.lexicon.suffix(between.trim_end(), Roles::OF).is_some()
 }
 
 fn date_of(mention: &Mention) -> Option<DateMention> {
