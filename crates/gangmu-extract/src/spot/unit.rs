@@ -133,7 +133,9 @@ impl<'a> UnitReader<'a> {
     fn per(&self, first: Unit<'a>) -> Unit<'a> {
         let Some(slash @ ('/' | '／')) = char_at(self.text, first.end) else { return first };
         let start = first.end + slash.len_utf8();
-        let scale = from(self.text, start).chars().take_while(|&c| self.is_scale(c)).map(char::len_utf8).sum::<usize>();
+        // 分/千瓦时: 千 may begin the unit itself.
+        let whole = self.word(start).is_some();
+        let scale = from(self.text, start).chars().take_while(|&c| !whole && self.is_scale(c)).map(char::len_utf8).sum::<usize>();
         let Some((word, len)) = self.word(start + scale) else { return first };
         let scale = self.text.get(start..start + scale).unwrap_or("");
         let name = format!("{}/{scale}{}", first.name, word.name);
