@@ -37,7 +37,9 @@ impl<'a> Evidence<'a> {
         {
             return false;
         }
-        !amount.numeral.chinese || bound.is_some() || self.chinese(amount, unit.dimension, &unit.name)
+        // 突破一批: the bound word is a verb.
+        let article = self.rules.amount.vague.contains(&unit.name) && amount.value.low() == Decimal::ONE;
+        !amount.numeral.chinese || bound.is_some() && !article || self.chinese(amount, unit.dimension, &unit.name)
     }
 
     /// A number without a unit: with 万 or a bound, a share (三分之一), or where a list of counts has one: (语文95、数学50), a cell of a table.

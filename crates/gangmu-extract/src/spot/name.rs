@@ -28,7 +28,7 @@ pub(crate) fn word_at<'a>(all: &'a QuantityRules, text: &str, at: usize) -> Opti
         return None;
     }
     let (start, end) = (at - led, at + len);
-    if cuts_number(all, text, start, end) {
+    if cuts_number(all, text, start, end, led > 0) {
         return None;
     }
     let rule = rules.names.get(name)?;
@@ -36,7 +36,8 @@ pub(crate) fn word_at<'a>(all: &'a QuantityRules, text: &str, at: usize) -> Opti
 }
 
 /// Whether a name made of digits would cut a number in two, or take one from its unit: 985 in 9850, 211人.
-fn cuts_number(rules: &QuantityRules, text: &str, start: usize, end: usize) -> bool {
+/// A word with letters before its number (PM2.5) keeps it from any unit.
+fn cuts_number(rules: &QuantityRules, text: &str, start: usize, end: usize, lettered: bool) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| digit(c).is_some());
     if is_digit(char_at(text, start)) && char_before(text, start).is_some_and(|c| digit(c).is_some() || matches!(c, '.' | ',')) {
         return true;
@@ -46,7 +47,7 @@ fn cuts_number(rules: &QuantityRules, text: &str, start: usize, end: usize) -> b
     }
     let next = char_at(text, end);
     next.is_some_and(|c| digit(c).is_some() || matches!(c, '.' | '%' | '％') || rules.numeral.chars.get(c).is_some())
-        || UnitReader::new(&rules.unit, text).after(end).is_some()
+        || !lettered && UnitReader::new(&rules.unit, text).after(end).is_some()
 }
 
 /// The name that the words beside the number `start..end` make of it.

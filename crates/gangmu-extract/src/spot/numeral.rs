@@ -218,12 +218,17 @@ impl<'a> NumeralReader<'a> {
     fn take(&self, parts: &mut Parts, here: usize, c: char, meaning: NumeralChar, free: bool) -> Option<usize> {
         let after = here + c.len_utf8();
         match meaning {
-            NumeralChar::Digit { .. } => {
+            NumeralChar::Digit { value, .. } => {
                 let scale = char_at(self.text, after).and_then(|c| self.meaning(c));
                 if !parts.elements.is_empty()
                     && self.rules.counting.contains(&c)
                     && !matches!(scale, Some(NumeralChar::Scale { .. }))
                 {
+                    return None;
+                }
+                // 9万亿三个台阶: after Arabic digits a Chinese digit goes on only with a scale word of its own.
+                let scaled = matches!(scale, Some(NumeralChar::Scale { .. }));
+                if !parts.chinese && !parts.elements.is_empty() && value > 0 && !scaled {
                     return None;
                 }
                 let run = self.digit_run(here);

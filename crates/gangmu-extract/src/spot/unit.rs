@@ -79,18 +79,44 @@ impl<'a> UnitReader<'a> {
     /// The longest unit word at `at`, unless a longer word that is no unit stands there.
     fn word(&self, at: usize) -> Option<(&'a UnitWord, usize)> {
         let rest = from(self.text, at);
-        let (word, len) = self.rules.after.at_start(rest)?;
-        let longer = self.rules.not.at_start(rest).is_some_and(|(_, other)| other > len);
-        (!longer).then_some((word, len))
+        let barred = self.barred(rest);
+        let len = self.rules.after.find_at_start(rest, |word, len| (!self.cuts_word(word, rest, len)).then_some(len))?;
+        let found = rest.get(..len).and_then(|word| self.rules.after.at_start(word));
+        found.filter(|(_, len)| barred <= *len)
+    }
+
+    /// How many bytes of `rest` are a word that is no unit.
+    fn barred(&self, rest: &str) -> usize {
+        let always = self.rules.not.at_start(rest).map_or(0, |(_, len)| len);
+        let last = self.rules.not_last.find_at_start(rest, |(), len| self.ends_phrase(from(rest, len)).then_some(len));
+        always.max(last.unwrap_or(0))
+    }
+
+    /// Whether a noun phrase ends where `tail` begins.
+    fn ends_phrase(&self, tail: &str) -> bool {
+        tail.chars().next().is_none_or(|c| !c.is_alphanumeric()) || self.rules.ends.at_start(tail).is_some()
+    }
+
+    /// Whether the last character of a counter of two begins a word that is no unit: 个人 in 3个人才驿站 is 个, 人才.
+    fn cuts_word(&self, word: &UnitWord, rest: &str, len: usize) -> bool {
+        let counts = self.rules.unit(word.unit).is_some_and(|rule| rule.dimension == Dimension::Count);
+        let last = rest.get(..len).and_then(|text| text.char_indices().nth(1).filter(|&(i, c)| i + c.len_utf8() == len));
+        counts && last.is_some_and(|(i, c)| self.barred(from(rest, i)) > c.len_utf8())
     }
 
     /// A second unit in brackets: 台(套), 台(件套), 家（个）.
     fn bracket(&self, first: Unit<'a>) -> Unit<'a> {
+        if !matches!(first.dimension, Dimension::Count | Dimension::Times) {
+            return first;
+        }
         let Some(open @ ('(' | '（')) = char_at(self.text, first.end) else { return first };
         let inside = first.end + open.len_utf8();
         let mut at = inside;
         while at < inside + 12 {
-            let Some((_, len)) = self.rules.after.at_start(from(self.text, at)) else { break };
+            let Some((word, len)) = self.rules.after.at_start(from(self.text, at)) else { break };
+            if !self.is_counter(word) {
+                break;
+            }
             at += len;
         }
         let Some(close @ (')' | '）')) = char_at(self.text, at) else { return first };
@@ -98,11 +124,18 @@ impl<'a> UnitReader<'a> {
         Unit { end: at + close.len_utf8(), name: format!("{}({words})", first.name), ..first }
     }
 
+    /// Whether a word counts things or times: only these stand in brackets after a counter.
+    fn is_counter(&self, word: &UnitWord) -> bool {
+        self.rules.unit(word.unit).is_some_and(|rule| matches!(rule.dimension, Dimension::Count | Dimension::Times))
+    }
+
     /// A second unit after a slash: 元/平方米, 吨标准煤/万元.
     fn per(&self, first: Unit<'a>) -> Unit<'a> {
         let Some(slash @ ('/' | '／')) = char_at(self.text, first.end) else { return first };
         let start = first.end + slash.len_utf8();
-        let scale = from(self.text, start).chars().take_while(|&c| self.is_scale(c)).map(char::len_utf8).sum::<usize>();
+        // 分/千瓦时: 千 may begin the unit itself.
+        let whole = self.word(start).is_some();
+        let scale = from(self.text, start).chars().take_while(|&c| !whole && self.is_scale(c)).map(char::len_utf8).sum::<usize>();
         let Some((word, len)) = self.word(start + scale) else { return first };
         let scale = self.text.get(start..start + scale).unwrap_or("");
         let name = format!("{}/{scale}{}", first.name, word.name);

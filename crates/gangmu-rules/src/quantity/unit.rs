@@ -22,6 +22,10 @@ pub struct UnitRules {
     pub leading: WordTable<usize>,
     /// Longer words that begin like a unit and are none (家长, 天然).
     pub not: WordTable<()>,
+    /// Longer words that are none only where they end their noun phrase (名校 in 5名校, but not in 5名校长).
+    pub not_last: WordTable<()>,
+    /// Words that end a noun phrase (和, 等).
+    pub ends: WordTable<()>,
     /// Words for parts of a larger unit, after it (角, 分), with what the number is multiplied by.
     pub parts: WordTable<Decimal>,
     /// Characters that may stand before the second unit of a compound (吨标准煤/万元).
@@ -64,6 +68,8 @@ struct File {
     #[serde(default)]
     scales: String,
     #[serde(default)]
+    ends: Vec<String>,
+    #[serde(default)]
     unit: Vec<Spanned<RawUnit>>,
 }
 
@@ -85,6 +91,8 @@ struct RawUnit {
     before: Vec<String>,
     #[serde(default)]
     unless: Vec<String>,
+    #[serde(default)]
+    unless_last: Vec<String>,
     #[serde(default)]
     lead: Vec<String>,
     #[serde(default)]
@@ -149,7 +157,7 @@ impl UnitRules {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
         let (mut units, mut after, mut before, mut not) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut parts = Vec::new();
+        let (mut not_last, mut parts) = (Vec::new(), Vec::new());
         for entry in file.unit {
             let at = entry.span();
             let raw = entry.into_inner();
@@ -172,6 +180,7 @@ impl UnitRules {
             }));
             before.extend(raw.before.iter().map(|word| (word.clone(), unit)));
             not.extend(raw.unless.into_iter().map(|word| (word, ())));
+            not_last.extend(raw.unless_last.into_iter().map(|word| (word, ())));
             units.push(UnitRule {
                 id: RuleId::from(raw.id.as_str()),
                 dimension: raw.dimension.into(),
@@ -189,6 +198,8 @@ impl UnitRules {
             leading: WordTable::starting(before.clone()),
             before: WordTable::ending(before),
             not: WordTable::starting(not),
+            not_last: WordTable::starting(not_last),
+            ends: WordTable::starting(file.ends.into_iter().map(|word| (word, ()))),
             parts: WordTable::starting(parts),
             scales: file.scales.chars().collect(),
         })
