@@ -36,8 +36,9 @@ fn sums(text: &str, found: &[Measurement], flags: &mut Vec<(usize, Flag)>) {
     }
     for (at, whole) in found.iter().enumerate() {
         let Some(value) = whole.value.filter(|_| whole.comparator == Comparator::Equal) else { continue };
-        let parts: Vec<&Measurement> = parts_of.get(&whole.id).map(|at| at.iter().filter_map(|i| found.get(*i)).collect()).unwrap_or_default();
-        
+        let parts: Vec<&Measurement> =
+            parts_of.get(&whole.id).map(|at| at.iter().filter_map(|i| found.get(*i)).collect()).unwrap_or_default();
+
         if whole.change.is_some()
             || parts.is_empty()
             || parts.iter().any(|p| p.comparator != Comparator::Equal || p.value.is_none())

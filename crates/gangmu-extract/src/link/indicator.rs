@@ -588,7 +588,8 @@ impl Namer<'_, '_> {
             };
             // 由名师团队承担本次任务: an adverbial is not what the sentence is about.
             let prize = phrases.lexicon.suffix(phrases.of(phrases.trim_right(slot.left).span), Roles::AWARD).is_some();
-            let aside = !prize && phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
+            let aside = !prize
+                && phrases.lexicon.prefix(phrases.of(trim(phrases.text, Span::new(start, end))), Roles::PREPOSITION).is_some();
             if !clause.is_empty() && !aside {
                 return (phrases.chars(clause) <= 30).then_some(clause);
             }

@@ -145,7 +145,10 @@ impl Table {
         let year = header.and_then(|h| year_in(h, mentions));
         let mut indicator = vec![label];
         if change.is_some() {
-            indicator.extend(self.measure(text, lexicon, mentions).filter(|m| !label.of(text).ends_with(m.of(text)) && !lexicon.is(m.of(text), Roles::TABLE_PLAIN)));
+            indicator.extend(
+                self.measure(text, lexicon, mentions)
+                    .filter(|m| !label.of(text).ends_with(m.of(text)) && !lexicon.is(m.of(text), Roles::TABLE_PLAIN)),
+            );
         } else if let Some(header) = header.filter(|_| year.is_none()) {
             let whole = lexicon.is(header.of(text), Roles::WHOLE);
             // A measure (产量) follows what is measured; a group (城市) goes before it.

@@ -13,7 +13,7 @@ pub(super) fn targets(
     words: &IndicatorRules,
     text: &Text,
     document: &Document,
-        sentences: &[Span<Clean>],
+    sentences: &[Span<Clean>],
     mentions: &[Mention],
 ) -> Vec<Measurement> {
     let mut found = Vec::new();
@@ -21,7 +21,9 @@ pub(super) fn targets(
     for (rule, start, end) in rules.find(whole) {
         let word = Span::new(document.span.start + start, document.span.start + end);
         let after = sentences.partition_point(|s| s.start <= word.start);
-        let Some(sentence) = after.checked_sub(1).and_then(|at| sentences.get(at)).copied().filter(|s| s.contains(&word)) else { continue };
+        let Some(sentence) = after.checked_sub(1).and_then(|at| sentences.get(at)).copied().filter(|s| s.contains(&word)) else {
+            continue;
+        };
         let from = mentions.partition_point(|m| m.span.start < sentence.start);
         let to = mentions.partition_point(|m| m.span.start < sentence.end);
         let inside = mentions.get(from..to).unwrap_or(&[]);
