@@ -170,7 +170,9 @@ pub(crate) fn names_organ(rules: &SegmentRules, name: &str) -> bool {
 }
 
 /// Fills in what the first and the last lines say: which kind of document this is, and who signs it.
-pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &str, lines: &[Line]) {
+///
+/// `lines` are those after the title, `all` those before it as well: a letter that sends a plan stands above its title.
+pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &str, lines: &[Line], all: &[Line]) {
     let head = || lines.iter().take(HEAD).map(|l| l.of(text));
     if metadata.kind.is_none() {
         let says = |words: &str| head().any(|line| rules.words(words).iter().any(|w| line.contains(w.as_str())));
@@ -188,7 +190,7 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
         let read = head().filter(|l| congress(l)).find_map(|line| starts_dated(rules, line.trim_start_matches(opens)));
         metadata.written_date = metadata.written_date.or(read.map(|(date, _)| date));
     }
-    let (signed, dated) = signature(rules, text, lines);
+    let (signed, dated) = signature(rules, text, all);
     // Several bodies at once are units that the text names, not the one that issued it.
     let names_several = metadata.issuer.as_deref().is_some_and(|i| i.contains('、'));
     if metadata.issuer.is_none() || names_several && signed.is_some() {

@@ -30,7 +30,10 @@ pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[
         let numeral = rest.get(..len).unwrap_or("");
         if let Some(year) = i16::try_from(value).ok().filter(|y| YEARS.contains(y)) {
             let marked = marks.iter().any(|m| after.trim_start().starts_with(m.as_str()));
-            if marked || starts_range(after) || title.chars().count() == 4 {
+            // （2021—2023）: the last year of a span needs no mark.
+            let before = title.get(..at).unwrap_or("");
+            let ends_range = found.last().is_some_and(|f| before.get(f.at..).is_some_and(|span| starts_range_at(span, numeral)));
+            if marked || starts_range(after) || ends_range || title.chars().count() == 4 {
                 found.push(TitleYear { at, year, five: false });
             }
         } else if let Some(last) = five_year(numeral, numerals, five) {
@@ -67,6 +70,12 @@ pub(crate) fn dated<'l>(
     let year = i16::try_from(year).ok().filter(|y| YEARS.contains(y))?;
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     Some((date, rest))
+}
+
+/// Whether nothing but a year and dashes stands between the start of a span and its last year.
+fn starts_range_at(span: &str, last: &str) -> bool {
+    let rest = span.trim_start_matches(|c: char| arabic_digit(c).is_some());
+    last.len() == 4 && !rest.is_empty() && rest.trim_matches(['—', '-', '－', '–', '~', '～', ' ']).is_empty()
 }
 
 fn starts_range(after: &str) -> bool {
