@@ -160,7 +160,9 @@ impl<'r> Cleaner<'r> {
         let script = &self.rules.script;
         let head: Vec<&str> = text.text.lines().take(HEAD).take_while(|l| !is_paragraph(l)).collect();
         metadata.title = metadata.title.or_else(|| title_of(&head, script));
-        let number = head.iter().find(|l| script.is_document_number(l)).map(|l| (*l).to_owned());
+        // （某政发〔2024〕5号): under a title it stands in brackets.
+        let bare = |l: &&str| l.strip_prefix(['（', '(']).and_then(|l| l.strip_suffix(['）', ')'])).unwrap_or(l).to_owned();
+        let number = head.iter().map(bare).find(|l| script.is_document_number(l));
         metadata.document_number = metadata.document_number.or(number);
         let from_title = metadata.title.as_deref().and_then(|t| issuer_of(t, script)).map(str::to_owned);
         let origin = block.origin.filter(|o| script.is_bureau(o));

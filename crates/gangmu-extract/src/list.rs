@@ -94,7 +94,7 @@ fn task_list(document: &Document, id: usize, label: Label, members: Vec<Member>)
         count: label.count,
         status,
         items: members.into_iter().map(Member::into_item).collect(),
-        span: label.span,
+        span: label.whole,
         rule: label.rule,
         flags: flags.into_iter().collect(),
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::line::Line;
 use crate::role::{named_year, own_role};
-use crate::year::{TitleYear, date_line, years};
+use crate::year::{TitleYear, bare_year, dated, years};
 
 /// Fewer articles or headings than this say nothing about a text.
 const FEW: usize = 3;
@@ -20,7 +20,20 @@ pub(crate) fn from_title(rules: &SegmentRules, metadata: &mut Metadata) {
     if metadata.issuer.is_none() {
         metadata.issuer = issuer_in(rules, &title);
     }
-    set_years(metadata, &named(rules, &title));
+    let named = named(rules, &title);
+    // 2023年上半年工作总结及下半年工作打算: one year, looked back on and planned.
+    let one_year = rules.words("word.part-year").iter().any(|w| title.contains(w.as_str()));
+    if one_year && metadata.kind == Some(DocumentKind::SummaryAndPlan) && named.len() == 1 {
+        let year = named.first().map(|y| y.year);
+        metadata.review_year = metadata.review_year.or(year);
+        metadata.plan_year = metadata.plan_year.or(year);
+    }
+    set_years(metadata, &named);
+    if named.is_empty()
+        && let Some(year) = bare_year(&title)
+    {
+        set_years(metadata, &[TitleYear { at: 0, year, five: false }]);
+    }
 }
 
 /// Fills in what the headings of the first level say where the title is silent.
@@ -51,13 +64,23 @@ pub(crate) fn from_headings(rules: &SegmentRules, metadata: &mut Metadata, secti
         metadata.kind = Some(DocumentKind::Notice);
     }
     let year = |s: Option<&Section>| s.and_then(|s| named_year(rules, &s.title));
-    if let Some(year) = year(back) {
+    if let Some(year) = year(back)
+        && (metadata.kind != Some(DocumentKind::WorkReport) || metadata.plan_year.is_none_or(|plan| year + 1 == plan))
+    {
         metadata.review_year = Some(year);
     }
-    if let Some(year) = year(forward) {
+    // 2030年目标 and “十五五” of a yearly report are the years of their sections, not of the report.
+    let yearly = matches!(metadata.kind, Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport));
+    let next = |year: i16| match (metadata.plan_year, metadata.review_year) {
+        (Some(known), _) if metadata.kind == Some(DocumentKind::WorkReport) => year == known,
+        (_, Some(review)) => (review..=review + 1).contains(&year),
+        (_, None) => true,
+    };
+    if let Some(year) = year(forward)
+        && (!yearly || next(year))
+    {
         metadata.plan_year = Some(year);
     }
-    from_dates(metadata);
 }
 
 /// Whether a text is numbered by articles, or most of its headings say what to do and none looks back.
@@ -79,7 +102,12 @@ fn from_dates(metadata: &mut Metadata) {
         metadata.plan_year = metadata.plan_year.or_else(|| metadata.review_year.map(|y| y + 1));
         metadata.review_year = metadata.review_year.or_else(|| metadata.plan_year.map(|y| y - 1));
     }
-    let Some(date) = metadata.written_date.or(metadata.published_date) else { return };
+    let Some(date) = metadata.written_date.or(metadata.published_date) else {
+        if metadata.kind == Some(DocumentKind::Notice) && metadata.plan_year.is_none() {
+            metadata.plan_year = metadata.document_number.as_deref().and_then(bare_year);
+        }
+        return;
+    };
     let ended = if date.month() <= 6 { date.year() - 1 } else { date.year() };
     match metadata.kind {
         Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport) if metadata.plan_year.is_none() => {
@@ -142,7 +170,9 @@ pub(crate) fn names_organ(rules: &SegmentRules, name: &str) -> bool {
 }
 
 /// Fills in what the first and the last lines say: which kind of document this is, and who signs it.
-pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &str, lines: &[Line]) {
+///
+/// `lines` are those after the title, `all` those before it as well: a letter that sends a plan stands above its title.
+pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &str, lines: &[Line], all: &[Line]) {
     let head = || lines.iter().take(HEAD).map(|l| l.of(text));
     if metadata.kind.is_none() {
         let says = |words: &str| head().any(|line| rules.words(words).iter().any(|w| line.contains(w.as_str())));
@@ -154,7 +184,13 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
             None
         };
     }
-    let (signed, dated) = signature(rules, text, lines);
+    // ——2024年1月11日在某县第十八届人民代表大会第三次会议上: the day on which the report was read.
+    let congress = |line: &str| rules.words("word.congress").iter().any(|w| line.contains(w.as_str()));
+    if metadata.kind == Some(DocumentKind::WorkReport) {
+        let read = head().filter(|l| congress(l)).find_map(|line| starts_dated(rules, line.trim_start_matches(opens)));
+        metadata.written_date = metadata.written_date.or(read.map(|(date, _)| date));
+    }
+    let (signed, dated) = signature(rules, text, all);
     // Several bodies at once are units that the text names, not the one that issued it.
     let names_several = metadata.issuer.as_deref().is_some_and(|i| i.contains('、'));
     if metadata.issuer.is_none() || names_several && signed.is_some() {
@@ -167,7 +203,27 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
         let first: String = head().take(HEAD / 2).collect();
         metadata.issuer = government(rules, &first);
     }
+    if metadata.kind == Some(DocumentKind::WorkReport) && metadata.plan_year.is_none() && metadata.review_year.is_none() {
+        metadata.plan_year = metadata.written_date.map(|date| date.year());
+    }
     from_dates(metadata);
+}
+
+/// What may stand before a date at the start of a line.
+fn opens(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '—' | '－' | '-' | '–' | '─' | '(' | '（')
+}
+
+/// The date that a line starts with, and what follows it.
+fn starts_dated<'l>(rules: &SegmentRules, line: &'l str) -> Option<(Date, &'l str)> {
+    dated(line, &rules.numerals, rules.words("word.year"), rules.words("word.month"), rules.words("word.day"))
+}
+
+/// The date that is all of a line, in brackets or not.
+fn date_line(rules: &SegmentRules, line: &str) -> Option<Date> {
+    let line = line.strip_prefix(['(', '（']).unwrap_or(line);
+    let (date, rest) = starts_dated(rules, line)?;
+    rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '）')).is_empty().then_some(date)
 }
 
 /// Fills in the year that the first sentences start with: 2023年，全县….
@@ -184,15 +240,18 @@ fn from_first_words(metadata: &mut Metadata, year: Option<i16>) {
 
 /// The date that closes a document, and the body on a line of its own right before it.
 fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> (Option<String>, Option<Date>) {
-    let tail = lines.get(lines.len().saturating_sub(TAIL)..).unwrap_or(&[]);
-    let date = |l: &Line| {
-        let (years, months, days) = (rules.words("word.year"), rules.words("word.month"), rules.words("word.day"));
-        date_line(l.of(text), &rules.numerals, years, months, days)
+    let date = |l: &Line| date_line(rules, l.of(text));
+    let signed = |l: &Line| {
+        let line = l.of(text);
+        names_organ(rules, line).then(|| line.split_whitespace().next().unwrap_or(line).to_owned())
     };
-    let Some((index, dated)) = tail.iter().enumerate().rev().find_map(|(n, l)| Some((n, date(l)?))) else { return (None, None) };
-    let above = index.checked_sub(1).and_then(|n| tail.get(n)).map_or("", |l| l.of(text));
-    let signed = names_organ(rules, above).then(|| above.split_whitespace().next().unwrap_or(above).to_owned());
-    (signed, Some(dated))
+    // A letter that sends a plan is signed before the plan begins: the first signature is that of the document.
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    if let Some(found) = pairs.into_iter().find_map(|(above, l)| Some((Some(signed(above)?), Some(date(l)?)))) {
+        return found;
+    }
+    let tail = lines.get(lines.len().saturating_sub(TAIL)..).unwrap_or(&[]);
+    (None, tail.iter().rev().find_map(date).or_else(|| lines.iter().take(HEAD).find_map(date)))
 }
 
 /// The government whose report is read to a congress: ——2024年1月11日在某县第十八届人民代表大会第三次会议上.

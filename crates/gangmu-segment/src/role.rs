@@ -48,6 +48,7 @@ fn without_names(title: &str) -> String {
 
 /// Fills in what each section does and which year it speaks of: from its own title, the sections above, and the document.
 pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &Metadata) {
+    let before = before_plan(rules, metadata);
     for index in 0..sections.len() {
         let Some(section) = sections.get(index) else { return };
         let above = section.parent.and_then(|p| sections.get(p.checked_sub(1)?));
@@ -58,13 +59,16 @@ pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &
             _ if is_note(section) => Role::Other,
             (None, Some((role, true))) => role,
             (Some(Role::Review), Some((Role::Problems, true))) => Role::Problems,
+            // 第一章 总体思路 / 第一节 发展基础: a plan that tells where it starts from.
+            (Some(Role::Plan), Some((Role::Review, true))) if metadata.kind == Some(DocumentKind::Plan) => Role::Review,
             (Some(above), _) => above,
             (None, own) => {
                 default_role(rules, sections, index, metadata).unwrap_or_else(|| own.map_or(Role::Other, |(role, _)| role))
             }
         };
         let named = named_year(rules, &section.title);
-        let year = named.or_else(|| above.filter(|a| a.role == role).and_then(|a| a.year)).or_else(|| year_of(role, metadata));
+        let year =
+            named.or_else(|| above.filter(|a| a.role == role).and_then(|a| a.year)).or_else(|| year_of(role, metadata, before));
         if let Some(section) = sections.get_mut(index) {
             section.role = role;
             section.year = year;
@@ -83,10 +87,19 @@ fn is_note(section: &Section) -> bool {
     section.rule.as_str() == NOTES
 }
 
-fn year_of(role: Role, metadata: &Metadata) -> Option<i16> {
+/// The year before the first that a plan is for: 2020 for 2021—2025年 and for “十四五”.
+fn before_plan(rules: &SegmentRules, metadata: &Metadata) -> Option<i16> {
+    let title = metadata.title.as_deref().filter(|_| metadata.kind == Some(DocumentKind::Plan))?;
+    let named = years(title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+    let five = named.iter().find(|y| y.five).map(|y| y.year - 5);
+    five.or_else(|| named.first().map(|y| y.year - 1))
+}
+
+fn year_of(role: Role, metadata: &Metadata, before_plan: Option<i16>) -> Option<i16> {
     match role {
-        Role::Review | Role::Problems => metadata.review_year,
-        Role::Plan => metadata.plan_year,
+        Role::Review | Role::Problems => metadata.review_year.or(before_plan),
+        // 下步打算 of a summary.
+        Role::Plan => metadata.plan_year.or_else(|| metadata.review_year.map(|y| y + 1)),
         Role::Other => metadata.plan_year.or(metadata.review_year),
     }
 }

@@ -75,9 +75,11 @@ impl<'r> Segmenter<'r> {
     ) -> Document {
         from_title(self.rules, &mut metadata);
         let lines = body.clone();
+        let first = outliner.lines.partition_point(|l| l.span.start < span.start).min(body.end);
+        let all = outliner.lines.get(first..body.end).unwrap_or(&[]);
         let (mut outline, flags) = outliner.outline(body, span.end, metadata.title.as_deref().unwrap_or(""));
         from_headings(self.rules, &mut metadata, &outline.sections);
-        from_text(self.rules, &mut metadata, outliner.text, outliner.lines.get(lines).unwrap_or(&[]));
+        from_text(self.rules, &mut metadata, outliner.text, outliner.lines.get(lines).unwrap_or(&[]), all);
         assign(self.rules, &mut outline.sections, &metadata);
         Document { span, part, parts, metadata, outline, flags }
     }

@@ -30,7 +30,10 @@ pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[
         let numeral = rest.get(..len).unwrap_or("");
         if let Some(year) = i16::try_from(value).ok().filter(|y| YEARS.contains(y)) {
             let marked = marks.iter().any(|m| after.trim_start().starts_with(m.as_str()));
-            if marked || starts_range(after) || title.chars().count() == 4 {
+            // （2021—2023）: the last year of a span needs no mark.
+            let before = title.get(..at).unwrap_or("");
+            let ends_range = found.last().is_some_and(|f| before.get(f.at..).is_some_and(|span| starts_range_at(span, numeral)));
+            if marked || starts_range(after) || ends_range || title.chars().count() == 4 {
                 found.push(TitleYear { at, year, five: false });
             }
         } else if let Some(last) = five_year(numeral, numerals, five) {
@@ -40,20 +43,39 @@ pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[
     found
 }
 
-/// The date that is all of a line: 2023年12月25日, 二〇二三年十二月二十五日.
-pub(crate) fn date_line(line: &str, numerals: &Numerals, marks: &[String], months: &[String], days: &[String]) -> Option<Date> {
-    let part = |text: &str, ends: &[String]| {
+/// The last year that stands in a title without a mark: 数字某省2021行动方案, 某政发〔2025〕12号.
+pub(crate) fn bare_year(title: &str) -> Option<i16> {
+    let runs = title.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+    runs.filter(|run| run.len() == 4).filter_map(|run| run.parse().ok()).filter(|y| YEARS.contains(y)).next_back()
+}
+
+/// The date that a line starts with, and what follows it: 2023年12月25日, 二〇二三年十二月二十五日.
+pub(crate) fn dated<'l>(
+    line: &'l str,
+    numerals: &Numerals,
+    marks: &[String],
+    months: &[String],
+    days: &[String],
+) -> Option<(Date, &'l str)> {
+    fn part<'l>(text: &'l str, numerals: &Numerals, ends: &[String]) -> Option<(u32, &'l str)> {
         let text = text.trim_start();
         let (value, len) = numerals.arabic(text).or_else(|| numerals.chinese(text))?;
         let after = text.get(len..)?.trim_start();
         let rest = ends.iter().find_map(|e| after.strip_prefix(e.as_str()))?;
-        Some((value, rest.to_owned()))
-    };
-    let (year, rest) = part(line, marks)?;
-    let (month, rest) = part(&rest, months)?;
-    let (day, rest) = part(&rest, days)?;
+        Some((value, rest))
+    }
+    let (year, rest) = part(line, numerals, marks)?;
+    let (month, rest) = part(rest, numerals, months)?;
+    let (day, rest) = part(rest, numerals, days)?;
     let year = i16::try_from(year).ok().filter(|y| YEARS.contains(y))?;
-    rest.trim().is_empty().then(|| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()).flatten()
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some((date, rest))
+}
+
+/// Whether nothing but a year and dashes stands between the start of a span and its last year.
+fn starts_range_at(span: &str, last: &str) -> bool {
+    let rest = span.trim_start_matches(|c: char| arabic_digit(c).is_some());
+    last.len() == 4 && !rest.is_empty() && rest.trim_matches(['—', '-', '－', '–', '~', '～', ' ']).is_empty()
 }
 
 fn starts_range(after: &str) -> bool {

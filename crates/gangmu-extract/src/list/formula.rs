@@ -22,6 +22,7 @@ pub(super) fn quoted(line: &str, at: usize, count: u32, len: usize, rules: &List
     let after = close.0 + close.1.len_utf8();
     let base = Label {
         span: Span::new(at, at + inside.len()),
+        whole: Span::new(at, at + inside.len()),
         label: plain(inside),
         noun: plain(content),
         count,
@@ -48,7 +49,7 @@ pub(super) fn quoted(line: &str, at: usize, count: u32, len: usize, rules: &List
             let (mods, noun) = (line.get(from..from + head.end)?, line.get(from + head.start..from + head.end)?);
             let label = format!("{}{}", plain(inside), plain(mods));
             let span = Span::new(at, at + from + head.end);
-            Some(Label { span, label, noun: plain(noun), stands_alone: head.rule.stands_alone, weak: false, ..base })
+            Some(Label { span, whole: span, label, noun: plain(noun), stands_alone: head.rule.stands_alone, weak: false, ..base })
         }
         None => Some(base),
     }
@@ -80,6 +81,7 @@ pub(super) fn bare(line: &str, at: usize, count: u32, len: usize, rules: &ListRu
     let stem = line.get(..len + first.len_utf8())?;
     let mut label = Label {
         span: Span::new(at, at + stem.len()),
+        whole: Span::new(at, at + stem.len()),
         label: stem.to_owned(),
         noun: first.to_string(),
         count,
@@ -94,8 +96,9 @@ pub(super) fn bare(line: &str, at: usize, count: u32, len: usize, rules: &ListRu
     if let Some(head) = head {
         label.label.push_str(&plain(tail.get(..head.end)?));
         label.noun = plain(tail.get(head.start..head.end)?);
+        label.whole = Span::new(at, at + (line.len() - tail.len()) + head.end);
         if !bracketed {
-            label.span = Span::new(at, label.span.end + head.end);
+            label.span = label.whole;
         }
     } else if !bracketed {
         let second = after.chars().next().filter(|&c| is_han(c))?;
@@ -106,6 +109,7 @@ pub(super) fn bare(line: &str, at: usize, count: u32, len: usize, rules: &ListRu
         label.label.push(second);
         label.noun.push(second);
         label.span = Span::new(at, label.span.end + second.len_utf8());
+        label.whole = label.span;
     }
     Some(label)
 }

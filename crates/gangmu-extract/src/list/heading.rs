@@ -104,9 +104,18 @@ fn children(document: &Document, id: usize, kind: SectionKind) -> Vec<&Section> 
 fn items_after<'d>(document: &'d Document, here: &Section, label: &Label) -> Vec<&'d Section> {
     let parent = if here.kind == SectionKind::Item { here.parent } else { Some(here.id) };
     let Some(parent) = parent else { return Vec::new() };
-    let after = children(document, parent, SectionKind::Item).into_iter().skip_while(|s| s.extent.start < label.span.end);
+    let all = children(document, parent, SectionKind::Item);
+    let (before, after) = all.split_at(all.partition_point(|s| s.extent.start < label.span.end));
+    // A label inside 四是… does not announce 五是….
+    let goes_on = |first: &Section| {
+        let mut same_kind = before.iter().filter(|s| s.rule == first.rule).peekable();
+        same_kind.peek().is_some() && same_kind.all(|s| s.number != first.number)
+    };
+    if after.first().is_some_and(|first| goes_on(first)) {
+        return Vec::new();
+    }
     let mut found: Vec<&Section> = Vec::new();
-    for item in after {
+    for &item in after {
         let first = found.first();
         let same = first.is_none_or(|f| f.rule == item.rule && f.number != item.number);
         if !same {

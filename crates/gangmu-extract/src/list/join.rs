@@ -12,6 +12,7 @@ pub(crate) fn join(found: Vec<(Label, Vec<Member>)>, title: &str) -> Vec<(Label,
             Some((first, has)) => {
                 if first.label != label.label && title.contains(first.label.as_str()) {
                     first.span = label.span;
+                    first.whole = label.whole;
                     first.label = label.label.clone();
                     first.noun = label.noun.clone();
                 }

@@ -19,6 +19,8 @@ const COUNTS: std::ops::RangeInclusive<u32> = 2..=100;
 pub(crate) struct Label {
     /// From the count to the end of the noun.
     pub span: Span<Clean>,
+    /// The whole label, with the members that stand in brackets inside it: 三名(名校长、名师、名班主任)培养工程.
+    pub whole: Span<Clean>,
     /// Without quotes and brackets.
     pub label: String,
     pub noun: String,
@@ -89,6 +91,7 @@ fn measured(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) ->
     let declares = measure.declares && !(arabic && measure.amounts);
     Some(Label {
         span: Span::new(at, at + end),
+        whole: Span::new(at, at + end),
         label: plain(line.get(..end)?),
         noun: plain(line.get(start + head.start..end)?),
         count,
@@ -111,6 +114,7 @@ fn announced(line: &str, at: usize, count: u32, measure: &MeasureRule, rest: &st
     let from = line.len() - rest.len();
     (measure.declares && end > 0 && matches!(colon, '：' | ':')).then(|| Label {
         span: Span::new(at, at + from + end),
+        whole: Span::new(at, at + from + end),
         label: line.get(..from + end).unwrap_or("").to_owned(),
         noun: noun.to_owned(),
         count,

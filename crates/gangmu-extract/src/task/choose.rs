@@ -79,6 +79,11 @@ impl<'o, 'r> Tree<'o, 'r> {
         if section.role != Role::Plan || self.ends_with(section, whither) {
             return;
         }
+        // 第三十条 本办法由…负责解释: says how the text holds.
+        let closes = self.rules.words("word.closing").iter().any(|w| section.title.contains(w.as_str()));
+        if closes && below.is_empty() {
+            return;
+        }
         let is_whole = below.iter().all(|s| self::depth(s) == Depth::Part);
         if depth == Depth::Item || depth != Depth::Frame && is_whole {
             found.push(section);

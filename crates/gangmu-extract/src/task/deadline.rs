@@ -18,6 +18,7 @@ pub(crate) fn deadlines(text: &str, extent: Span<Clean>, mentions: &[Mention], r
     for (index, (span, date)) in dates.iter().enumerate() {
         let shares = || dates.get(index + 1).is_some_and(|(next, d)| d.deadline && joined(text, *span, *next));
         if let Some(last) = date.last
+            && !in_force(text, extent, *span, rules)
             && (date.deadline || is_due(text, extent, *span, rules) || shares())
         {
             dated.push((*span, last.to_string()));
@@ -49,6 +50,12 @@ fn is_due(text: &str, extent: Span<Clean>, date: Span<Clean>, rules: &TaskRules)
     let before = text.get(extent.start..date.start).unwrap_or("");
     let Some(label) = before.trim_end().strip_suffix(['：', ':']) else { return false };
     rules.words("word.due").iter().any(|w| label.ends_with(w.as_str()))
+}
+
+/// 有效期至2028年12月31日: how long a text holds, not when work is done.
+fn in_force(text: &str, extent: Span<Clean>, date: Span<Clean>, rules: &TaskRules) -> bool {
+    let before = text.get(extent.start..date.start).unwrap_or("").trim_end();
+    rules.words("word.in-force").iter().any(|w| before.ends_with(w.as_str()))
 }
 
 /// Terms without a date that are deadlines: 秋季学期前, 力争秋季学期完工.

@@ -162,6 +162,10 @@ impl Units<'_> {
         let content = piece.of(self.text);
         let rest = self.rules.words("word.each").iter().find_map(|w| content.strip_prefix(w.as_str())).unwrap_or(content);
         let kept = self.rules.words("word.and-others").iter().find_map(|w| rest.strip_suffix(w.as_str())).unwrap_or(rest);
+        // 市教育局等有关部门和单位
+        let others = |w: &String| rest.find(w.as_str()).filter(|at| *at > 0);
+        let cut = self.rules.words("word.others").iter().filter_map(others).min().and_then(|at| rest.get(..at));
+        let kept = cut.filter(|c| c.len() < kept.len()).unwrap_or(kept);
         let start = piece.start + (content.len() - rest.len());
         Span::new(start, start + kept.len())
     }
