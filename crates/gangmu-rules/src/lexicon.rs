@@ -1,9 +1,9 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::BitOr;
 
 use gangmu_model::{Change, CueKind};
 
-use crate::{CueRules, WordGroup, WordRole};
+use crate::{CueRules, WordGroup, WordRole, WordTable};
 
 /// A set of roles that a word can play beside a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -101,20 +101,27 @@ impl BitOr for Roles {
 }
 
 /// Words by what they do beside a quantity, for asking what a stretch of text begins or ends with.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, Roles>,
-    /// Longer words in which a word does not count, with the roles that they stop.
-    except: HashMap<Box<str>, Roles>,
-    /// First characters of words, to look closely only where one can begin.
-    first: HashSet<char>,
-    longest: usize,
+    /// The words, for asking what a text begins with.
+    starting: WordTable<Entry>,
+    /// The same words, for asking what a text ends with.
+    ending: WordTable<Entry>,
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    /// The roles that it can play.
+    roles: Roles,
+    /// The roles of shorter words that do not count inside it.
+    stops: Roles,
 }
 
 impl Lexicon {
     /// The words of the cues that touch quantities and of the groups.
     pub(crate) fn new(cues: &CueRules, groups: &[WordGroup]) -> Self {
-        let mut lexicon = Self::default();
+        let mut words = BTreeMap::new();
         for cue in &cues.cues {
             let role = match cue.kind {
                 CueKind::Link => Roles::LINK,
@@ -126,70 +133,32 @@ impl Lexicon {
                 CueKind::Bound(_) => Roles::LINK,
                 _ => continue,
             };
-            lexicon.add(role, &cue.words, &cue.except);
+            add(&mut words, role, &cue.words, &cue.except);
         }
         for group in groups {
-            lexicon.add(role_of(group.role), &group.words, &group.except);
+            add(&mut words, role_of(group.role), &group.words, &group.except);
         }
-        lexicon
-    }
-
-    fn add(&mut self, role: Roles, words: &[String], except: &[String]) {
-        for word in words {
-            let known = self.words.entry(word.as_str().into()).or_default();
-            *known = *known | role;
-            self.longest = self.longest.max(word.chars().count());
-            self.first.extend(word.chars().next());
-        }
-        for word in except {
-            let known = self.except.entry(word.as_str().into()).or_default();
-            *known = *known | role;
-            self.longest = self.longest.max(word.chars().count());
-        }
+        let all = || words.iter().map(|(word, entry)| ((*word).to_owned(), *entry));
+        Self { starting: WordTable::starting(all()), ending: WordTable::ending(all()) }
     }
 
     /// The longest word with one of the roles that ends `text`, by its length in bytes, with all its roles.
     pub fn suffix(&self, text: &str, roles: Roles) -> Option<(usize, Roles)> {
-        let mut found = None;
-        let mut stopped = Roles::default();
-        for (at, _) in text.char_indices().rev().take(self.longest) {
-            let Some(word) = text.get(at..) else { continue };
-            if let Some(&known) = self.words.get(word)
-                && known.any(roles)
-            {
-                found = Some((word.len(), known));
-            }
-            if let Some(&known) = self.except.get(word) {
-                stopped = known;
-                if found.is_some_and(|(len, _)| len < word.len()) && stopped.any(roles) {
-                    found = None;
-                }
-            }
-        }
-        let _ = stopped;
-        found
+        // A longer word in which it does not count comes first and ends the search.
+        let found = self.ending.find_at_end(text, |entry, len| {
+            let found = entry.roles.any(roles).then_some((len, entry.roles));
+            (found.is_some() || entry.stops.any(roles)).then_some(found)
+        });
+        found.flatten()
     }
 
     /// The longest word with one of the roles that begins `text`, by its length in bytes, with all its roles.
     pub fn prefix(&self, text: &str, roles: Roles) -> Option<(usize, Roles)> {
-        if !text.chars().next().is_some_and(|c| self.first.contains(&c)) {
-            return None;
-        }
-        let mut found = None;
-        for (at, c) in text.char_indices().take(self.longest) {
-            let Some(word) = text.get(..at + c.len_utf8()) else { continue };
-            if let Some(&known) = self.words.get(word)
-                && known.any(roles)
-            {
-                found = Some((word.len(), known));
-            }
-            if let Some(&known) = self.except.get(word)
-                && known.any(roles)
-            {
-                found = None;
-            }
-        }
-        found
+        let found = self.starting.find_at_start(text, |entry, len| {
+            let found = (entry.roles.any(roles) && !entry.stops.any(roles)).then_some((len, entry.roles));
+            (found.is_some() || entry.stops.any(roles)).then_some(found)
+        });
+        found.flatten()
     }
 
     /// Byte range in `text` of the first word with one of the roles, the longest that begins there.
@@ -202,7 +171,19 @@ impl Lexicon {
 
     /// Whether `text` as a whole is a word with one of the roles.
     pub fn is(&self, text: &str, roles: Roles) -> bool {
-        self.words.get(text).is_some_and(|known| known.any(roles))
+        let found = self.starting.find_at_start(text, |entry, len| (len == text.len()).then_some(entry.roles));
+        found.is_some_and(|known| known.any(roles))
+    }
+}
+
+fn add<'w>(known: &mut BTreeMap<&'w str, Entry>, role: Roles, words: &'w [String], except: &'w [String]) {
+    for word in words {
+        let entry = known.entry(word).or_default();
+        entry.roles = entry.roles | role;
+    }
+    for word in except {
+        let entry = known.entry(word).or_default();
+        entry.stops = entry.stops | role;
     }
 }
 

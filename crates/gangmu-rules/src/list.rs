@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::file::collect_examples;
-use crate::{Example, Numerals, RuleError, RuleFiles, WordRule};
+use crate::{Example, Numerals, RuleError, RuleFiles, WordRule, WordTable};
 
 const FILE: &str = "list.toml";
 
@@ -23,6 +23,8 @@ pub struct ListRules {
     pub words: Vec<WordRule>,
     /// Formulas that are no lists.
     pub formulas: Vec<WordRule>,
+    /// The head nouns by their first characters: place of the rule and of the word in it, of one word the last rule first.
+    noun_table: WordTable<(usize, usize)>,
 }
 
 /// Measure words of declared counts.
@@ -117,6 +119,7 @@ impl ListRules {
             nouns: Vec::new(),
             words: Vec::new(),
             formulas: Vec::new(),
+            noun_table: WordTable::starting([]),
         };
         for entry in file.measure {
             let raw = check(entry)?;
@@ -131,6 +134,9 @@ impl ListRules {
             let Raw { id, words, except, stands_alone, reach, .. } = check(entry)?;
             rules.nouns.push(NounRule { id: RuleId::from(id.as_str()), words, except, stands_alone, reach });
         }
+        let places = rules.nouns.iter().enumerate().rev();
+        let places = places.flat_map(|(at, rule)| rule.words.iter().enumerate().map(move |(n, word)| (word.clone(), (at, n))));
+        rules.noun_table = WordTable::starting(places);
         for (entries, into) in [(file.word, &mut rules.words), (file.formula, &mut rules.formulas)] {
             for entry in entries {
                 let raw = check(entry)?;
@@ -147,9 +153,11 @@ impl ListRules {
 
     /// The longest head noun that `text` starts with, and its rule.
     pub fn noun_at(&self, text: &str) -> Option<(&str, &NounRule)> {
-        let starting = self.nouns.iter().filter(|rule| !rule.except.iter().any(|e| text.starts_with(e.as_str())));
-        let words = starting.flat_map(|rule| rule.words.iter().map(move |w| (w.as_str(), rule)));
-        words.filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len())
+        self.noun_table.find_at_start(text, |&(rule, word), _| {
+            let rule = self.nouns.get(rule)?;
+            let word = rule.words.get(word)?;
+            (!rule.except.iter().any(|e| text.starts_with(e.as_str()))).then_some((word.as_str(), rule))
+        })
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Numerals {
     digits: BTreeMap<char, u32>,
     powers: BTreeMap<char, u32>,
     series: BTreeMap<char, u32>,
+    /// Which code points of the basic plane are Chinese digits or powers, a bit each: every character of a text is asked for.
+    chinese: Vec<u64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -36,7 +38,13 @@ impl Numerals {
     pub(crate) fn load(files: &RuleFiles) -> Result<Self, RuleError> {
         let File { numeral } = files.parse(FILE)?;
         let series = numeral.series.iter().flat_map(|run| run.chars().zip(1..)).collect();
-        Ok(Self { digits: numeral.digits, powers: numeral.powers, series })
+        let mut chinese = vec![0u64; 0x1_0000 / 64];
+        for &c in numeral.digits.keys().chain(numeral.powers.keys()) {
+            if let Some(bits) = chinese.get_mut(c as usize / 64) {
+                *bits |= 1 << (c as usize % 64);
+            }
+        }
+        Ok(Self { digits: numeral.digits, powers: numeral.powers, series, chinese })
     }
 
     /// The value of the Chinese numeral that `text` starts with, and its length in bytes.
@@ -75,7 +83,10 @@ impl Numerals {
 
     /// Whether the character is a Chinese digit or power.
     pub fn is_chinese(&self, c: char) -> bool {
-        self.digits.contains_key(&c) || self.powers.contains_key(&c)
+        match self.chinese.get(c as usize / 64) {
+            Some(bits) => bits >> (c as usize % 64) & 1 == 1,
+            None => self.digits.contains_key(&c) || self.powers.contains_key(&c),
+        }
     }
 
     /// Whether the character is one of a series (①).

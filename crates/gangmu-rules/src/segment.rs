@@ -5,7 +5,7 @@ use gangmu_model::{DocumentKind, Role, RuleId};
 use serde::Deserialize;
 
 use crate::file::collect_examples;
-use crate::{Example, Numerals, RuleError, RuleFiles};
+use crate::{Example, Numerals, RuleError, RuleFiles, WordTable};
 
 mod raw;
 
@@ -26,6 +26,17 @@ pub struct SegmentRules {
     pub kinds: Vec<KindRule>,
     /// Words used in one place each, by what they are.
     pub words: Vec<WordRule>,
+    /// The words of all roles and those in which they do not count.
+    role_words: WordTable<RoleWord>,
+}
+
+/// A word of a [`RoleRule`].
+#[derive(Debug, Clone, Copy)]
+struct RoleWord {
+    /// Place of the rule.
+    rule: usize,
+    /// Whether it stops the rule.
+    stops: bool,
 }
 
 /// One form of numbers: `一、`, `(一)`, `第X章`, `一是`.
@@ -142,6 +153,7 @@ impl SegmentRules {
             roles: Vec::new(),
             kinds: Vec::new(),
             words: Vec::new(),
+            role_words: WordTable::starting([]),
         };
         for entry in file.marker {
             let (at, raw) = (entry.span(), entry.into_inner());
@@ -156,6 +168,10 @@ impl SegmentRules {
             let RawRole { id, means, strong, words, except, .. } = raw;
             rules.roles.push(RoleRule { id: RuleId::from(id.as_str()), role: means.into(), strong, words, except });
         }
+        rules.role_words = WordTable::starting(rules.roles.iter().enumerate().flat_map(|(at, role)| {
+            let word = move |stops| move |word: &String| (word.clone(), RoleWord { rule: at, stops });
+            role.words.iter().map(word(false)).chain(role.except.iter().map(word(true)))
+        }));
         for entry in file.kind {
             let (at, raw) = (entry.span(), entry.into_inner());
             entries.check(at.clone(), &raw.id, &raw.gloss, &raw.words)?;
@@ -170,6 +186,24 @@ impl SegmentRules {
             rules.words.push(WordRule { id: RuleId::from(raw.id.as_str()), words: raw.words });
         }
         Ok(rules)
+    }
+
+    /// The role that the words of a title give, and whether it is a sure one.
+    ///
+    /// A sure one goes before others, then the word that ends last, then the longest, then the rule that stands first.
+    pub fn role(&self, title: &str) -> Option<(Role, bool)> {
+        let mut found: Vec<(RoleWord, usize, usize)> = Vec::new();
+        for (at, _) in title.char_indices() {
+            self.role_words.find_at_start(title.get(at..).unwrap_or(""), |&word, len| {
+                found.push((word, at + len, len));
+                None::<()>
+            });
+        }
+        let stopped = |rule: usize| found.iter().any(|(word, ..)| word.stops && word.rule == rule);
+        let counting = found.iter().filter(|(word, ..)| !word.stops && !stopped(word.rule));
+        let known = counting.filter_map(|(word, end, len)| Some((self.roles.get(word.rule)?, word.rule, end, len)));
+        let (rule, ..) = known.max_by_key(|(rule, at, end, len)| (rule.strong, *end, *len, std::cmp::Reverse(*at)))?;
+        Some((rule.role, rule.strong))
     }
 
     /// The words of a `[[word]]` entry; none where the file has no such entry.

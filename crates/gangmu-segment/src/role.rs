@@ -16,18 +16,7 @@ pub(crate) fn own_role(rules: &SegmentRules, title: &str) -> Option<(Role, bool)
     if title.chars().count() > LONGEST {
         return None;
     }
-    let title = without_names(title);
-    let mut best: Option<((bool, usize, usize), Role)> = None;
-    for rule in rules.roles.iter().filter(|r| !r.except.iter().any(|e| title.contains(e.as_str()))) {
-        for word in rule.words.iter().filter(|w| !w.is_empty()) {
-            let Some(at) = title.rfind(word.as_str()) else { continue };
-            let key = (rule.strong, at + word.len(), word.len());
-            if best.is_none_or(|(known, _)| key > known) {
-                best = Some((key, rule.role));
-            }
-        }
-    }
-    best.map(|((strong, ..), role)| (role, strong))
+    rules.role(&without_names(title))
 }
 
 fn without_names(title: &str) -> String {
