@@ -38,6 +38,9 @@ fn without_names(title: &str) -> String {
 /// Fills in what each section does and which year it speaks of: from its own title, the sections above, and the document.
 pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &Metadata) {
     let before = before_plan(rules, metadata);
+    // Looked up once: a text of a million headings must not look through all the others for each.
+    let last_plan = sections.iter().rposition(|s| s.parent.is_none() && own_role(rules, &s.title) == Some((Role::Plan, true)));
+    let mut last_top = None;
     for index in 0..sections.len() {
         let Some(section) = sections.get(index) else { return };
         let above = section.parent.and_then(|p| sections.get(p.checked_sub(1)?));
@@ -51,9 +54,8 @@ pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &
             // 第一章 总体思路 / 第一节 发展基础: a plan that tells where it starts from.
             (Some(Role::Plan), Some((Role::Review, true))) if metadata.kind == Some(DocumentKind::Plan) => Role::Review,
             (Some(above), _) => above,
-            (None, own) => {
-                default_role(rules, sections, index, metadata).unwrap_or_else(|| own.map_or(Role::Other, |(role, _)| role))
-            }
+            (None, own) => default_role(rules, sections, index, metadata, (last_top, last_plan))
+                .unwrap_or_else(|| own.map_or(Role::Other, |(role, _)| role)),
         };
         let named = named_year(rules, &section.title);
         let year =
@@ -61,6 +63,9 @@ pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &
         if let Some(section) = sections.get_mut(index) {
             section.role = role;
             section.year = year;
+            if section.parent.is_none() {
+                last_top = Some(index);
+            }
         }
     }
 }
@@ -94,8 +99,14 @@ fn year_of(role: Role, metadata: &Metadata, before_plan: Option<i16>) -> Option<
 }
 
 /// The role of a section of the first level whose title does not surely say it: by its year, the kind of the document, and
-/// the sections before and after it.
-fn default_role(rules: &SegmentRules, sections: &[Section], index: usize, metadata: &Metadata) -> Option<Role> {
+/// the sections before and after it: `last_top` is the one of the first level before it, `last_plan` the last one that surely plans.
+fn default_role(
+    rules: &SegmentRules,
+    sections: &[Section],
+    index: usize,
+    metadata: &Metadata,
+    (last_top, last_plan): (Option<usize>, Option<usize>),
+) -> Option<Role> {
     let year = sections.get(index).and_then(|s| named_year(rules, &s.title));
     if metadata.review_year != metadata.plan_year && year.is_some() {
         if year == metadata.review_year {
@@ -110,17 +121,11 @@ fn default_role(rules: &SegmentRules, sections: &[Section], index: usize, metada
         Some(DocumentKind::Summary | DocumentKind::Bulletin) => return Some(Role::Review),
         _ => {}
     }
-    let before = sections.get(..index).unwrap_or(&[]).iter().rev().find(|s| s.parent.is_none());
-    let plans_later = || {
-        sections
-            .iter()
-            .skip(index + 1)
-            .filter(|s| s.parent.is_none())
-            .any(|s| own_role(rules, &s.title) == Some((Role::Plan, true)))
-    };
+    let before = last_top.and_then(|at| sections.get(at));
+    let plans_later = last_plan.is_some_and(|at| at > index);
     match (metadata.kind, before.map(|s| s.role)) {
         (_, Some(Role::Plan)) => Some(Role::Plan),
-        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), _) if plans_later() => Some(Role::Review),
+        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), _) if plans_later => Some(Role::Review),
         (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), None) => Some(Role::Review),
         (_, Some(Role::Other) | None) => None,
         (_, before) => before,
