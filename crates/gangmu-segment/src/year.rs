@@ -46,7 +46,7 @@ pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[
 /// The last year that stands in a title without a mark: 数字某省2021行动方案, 某政发〔2025〕12号.
 pub(crate) fn bare_year(title: &str) -> Option<i16> {
     let runs = title.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
-    runs.filter(|run| run.len() == 4).filter_map(|run| run.parse().ok()).filter(|y| YEARS.contains(y)).next_back()
+    runs.filter(|run| run.len() == 4).filter_map(|run| run.parse().ok()).rfind(|y| YEARS.contains(y))
 }
 
 /// The date that a line starts with, and what follows it: 2023年12月25日, 二〇二三年十二月二十五日.
