@@ -219,6 +219,26 @@ impl<'a> Phrases<'a> {
         verbs.rev().find(far)
     }
 
+    /// The 、 and 和 outside brackets that join members of an enumeration, in order.
+    pub(super) fn ands(&self, span: Span<Clean>) -> Vec<Span<Clean>> {
+        let text = self.of(span);
+        let (mut found, mut depth, mut skip) = (Vec::new(), 0usize, 0usize);
+        for (at, c) in text.char_indices() {
+            if super::clause::opens(c) {
+                depth += 1;
+            } else if super::clause::closes(c) {
+                depth = depth.saturating_sub(1);
+            } else if depth == 0
+                && at >= skip
+                && let Some((len, _)) = self.lexicon.prefix(text.get(at..).unwrap_or(""), Roles::AND)
+            {
+                found.push(Span::new(span.start + at, span.start + at + len));
+                skip = at + len;
+            }
+        }
+        found
+    }
+
     /// The last word with one of the roles inside the span.
     pub(super) fn last_of(&self, span: Span<Clean>, roles: Roles) -> Option<Span<Clean>> {
         let text = self.of(span);

@@ -125,23 +125,12 @@ pub(super) fn respective(
 
 /// The members of an enumeration, without 和 and marks.
 fn items(phrases: &Phrases<'_>, span: Span<Clean>) -> Vec<Span<Clean>> {
-    let text = phrases.of(span);
-    let (mut found, mut start, mut depth, mut skip) = (Vec::new(), 0usize, 0usize, 0usize);
-    for (at, c) in text.char_indices() {
-        if super::clause::opens(c) {
-            depth += 1;
-        } else if super::clause::closes(c) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0
-            && at >= skip
-            && let Some((len, _)) = phrases.lexicon.prefix(text.get(at..).unwrap_or(""), Roles::AND)
-        {
-            found.push(Span::new(span.start + start, span.start + at));
-            start = at + len;
-            skip = start;
-        }
+    let (mut found, mut start) = (Vec::new(), span.start);
+    for and in phrases.ands(span) {
+        found.push(Span::new(start, and.start));
+        start = and.end;
     }
-    found.push(Span::new(span.start + start, span.end));
+    found.push(Span::new(start, span.end));
     found.into_iter().map(|s| super::clause::trim(phrases.text, s)).filter(|s| !s.is_empty()).collect()
 }
 

@@ -189,8 +189,9 @@ fn share(phrases: &Phrases<'_>, between: Span<Clean>, second: &Slot<'_>) -> (Spa
     if text.trim().is_empty() {
         return (none(between.start), none(between.end), Joint::Close);
     }
-    if let Some(((first, _), (_, last))) = ands(phrases, text) {
-        return (Span::new(between.start, at(first)), Span::new(at(last), between.end), Joint::Listed);
+    let ands = phrases.ands(between);
+    if let (Some(first), Some(last)) = (ands.first(), ands.last()) {
+        return (Span::new(between.start, first.start), Span::new(last.end, between.end), Joint::Listed);
     }
     let verb = phrases.inner_verb(between).filter(|v| v.start > between.start);
     let head = phrases.lexicon.first(text, Roles::HEAD | Roles::SHARE).map(|(start, _)| at(start)).filter(|&h| h > between.start);
@@ -202,26 +203,4 @@ fn share(phrases: &Phrases<'_>, between: Span<Clean>, second: &Slot<'_>) -> (Spa
         (None, Some(head)) => (Span::new(between.start, head), between, Joint::Close),
         (None, None) => (between, between, Joint::Close),
     }
-}
-
-/// The first and the last 、 or 和 outside brackets, as byte ranges of `text`.
-fn ands(phrases: &Phrases<'_>, text: &str) -> Option<((usize, usize), (usize, usize))> {
-    let mut depth = 0usize;
-    let mut found = None;
-    let mut skip = 0;
-    for (at, c) in text.char_indices() {
-        if super::clause::opens(c) {
-            depth += 1;
-        } else if super::clause::closes(c) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0
-            && at >= skip
-            && let Some((len, _)) = phrases.lexicon.prefix(text.get(at..).unwrap_or(""), Roles::AND)
-        {
-            let here = (at, at + len);
-            found = Some((found.map_or(here, |(first, _)| first), here));
-            skip = at + len;
-        }
-    }
-    found
 }
