@@ -159,6 +159,10 @@ impl<'r> Linker<'r> {
                 measurement.change = None;
             }
             measurement.comparator = bounds.get(at).copied().flatten().unwrap_or(Comparator::Equal);
+            if name.way == "goal" {
+                // 低于65%的目标: the goal itself is exact, and somebody's target.
+                (measurement.comparator, measurement.status) = (Comparator::Equal, Status::Target);
+            }
             // Every 其中 opens a scope of its own; it ends with its group of clauses and at the next whole.
             let part = parts
                 .iter()

@@ -80,6 +80,10 @@ impl Roles {
     pub const TABLE_PLAIN: Self = Self(1 << 33);
     /// See [`WordRole::TableChange`].
     pub const TABLE_CHANGE: Self = Self(1 << 34);
+    /// See [`WordRole::Toward`].
+    pub const TOWARD: Self = Self(1 << 36);
+    /// See [`WordRole::Differ`].
+    pub const DIFFER: Self = Self(1 << 35);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -214,6 +218,8 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Including => Roles::INCLUDING,
         WordRole::Describing => Roles::DESCRIBING,
         WordRole::Total => Roles::TOTAL,
+        WordRole::Differ => Roles::DIFFER,
+        WordRole::Toward => Roles::TOWARD,
         WordRole::TablePlain => Roles::TABLE_PLAIN,
         WordRole::TableChange => Roles::TABLE_CHANGE,
         WordRole::TableUnit => Roles::TABLE_UNIT,

@@ -70,9 +70,13 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
 
 /// Whether a date is what the value is measured by: 是上年的2.4倍, 恢复到2019年同期的118%.
 fn is_base(phrases: &Phrases<'_>, at: Span<Clean>, date: &Mention) -> bool {
-    let between = phrases.of(Span::new(date.span.end, at.start));
-    let direct = phrases.trim_right(Span::new(date.span.end, at.start)).span.is_empty();
-    direct && phrases.lexicon.suffix(between.trim_end(), Roles::OF).is_some()
+    let between = Span::new(date.span.end, at.start);
+    let direct = phrases.trim_right(between).span.is_empty();
+    // 分别是2015年的2.5倍和3.6倍: the date holds for all values of the list.
+    let listed = phrases.after_of(between).is_some_and(|rest| {
+        phrases.of(rest).starts_with(|c: char| c.is_ascii_digit()) && !phrases.of(rest).contains(super::clause::parts_clauses)
+    });
+    (direct || listed) && (listed || phrases.lexicon.suffix(phrases.of(between).trim_end(), Roles::OF).is_some())
 }
 
 fn date_of(mention: &Mention) -> Option<DateMention> {

@@ -108,6 +108,35 @@ impl Namer<'_, '_> {
         self.names.len().checked_sub(1).and_then(|at| self.slots.get(at)).map_or(self.sentence.start, |s| s.outer.end)
     }
 
+    /// The condition before the slot's clause, with its quantities: a clause that ends in 的 (of), at most three clauses back.
+    pub(super) fn condition_before(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
+        let phrases = self.phrases;
+        let mut end = slot.left.start;
+        for _ in 0..3 {
+            let text = phrases.of(Span::new(self.sentence.start, end));
+            end = self.sentence.start + text.trim_end_matches(|c: char| parts_clauses(c) || c.is_whitespace()).len();
+            let (start, opener) = left_edge(phrases.text, Span::new(self.sentence.start, end));
+            let clause = Span::new(start, end);
+            let of = phrases.lexicon.suffix(phrases.of(clause), Roles::OF).map(|(len, _)| len);
+            let said = phrases.trim_left(Span::new(start, end - of.unwrap_or(0)));
+            // 对获得称号的企业，经认定，…: whom it is for.
+            let addressed = phrases.lexicon.prefix(phrases.of(said), Roles::TOWARD).is_some();
+            if of.is_some() || addressed {
+                let said = match phrases.lexicon.prefix(phrases.of(said), Roles::PREPOSITION) {
+                    Some((len, _)) => Span::new(said.start + len, said.end),
+                    None => said,
+                };
+                let said = if of.is_none() { phrases.last_part(said, 20) } else { said };
+                return Some(said).filter(|s| !s.is_empty() && phrases.chars(*s) <= 40);
+            }
+            if opener.is_some() || start <= self.sentence.start {
+                return None;
+            }
+            end = start;
+        }
+        None
+    }
+
     /// The clause without a quantity right before the slot's, in the same sentence, cut down to what it is about.
     pub(super) fn clause_before(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
         let phrases = self.phrases;
@@ -122,6 +151,8 @@ impl Namer<'_, '_> {
             }
             let (start, opener) = left_edge(phrases.text, Span::new(floor, end));
             let clause = phrases.trim_left(phrases.trim_right(Span::new(start, end)).span);
+            // 参合率再创新高，达到98.5%: what became of it is left out.
+            let clause = phrases.without_predicate(clause);
             let clause = match phrases.after_verb(clause) {
                 Some(object) => object,
                 None => self.starting_at_verb(clause),
