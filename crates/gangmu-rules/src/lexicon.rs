@@ -165,6 +165,11 @@ impl Lexicon {
         found.flatten()
     }
 
+    /// The length in bytes of the longest word that begins `text` and in which words with one of the roles do not count (普及 for 及).
+    pub fn excepted(&self, text: &str, roles: Roles) -> Option<usize> {
+        self.starting.find_at_start(text, |entry, len| entry.stops.any(roles).then_some(len))
+    }
+
     /// Byte range in `text` of the first word with one of the roles, the longest that begins there.
     pub fn first(&self, text: &str, roles: Roles) -> Option<(usize, usize)> {
         text.char_indices().find_map(|(at, _)| {

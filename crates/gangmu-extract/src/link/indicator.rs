@@ -71,7 +71,12 @@ impl Namer<'_, '_> {
         if name.spans().is_empty() {
             let listed = self.names.last().filter(|_| slot.joint == Joint::Listed).and_then(|n| n.change);
             let change = name.change.or(listed);
-            name = self.inherited(at, &slot);
+            // 比重，由56%提高到57%: what changes stands in the clause before.
+            let before = subject.filter(|_| slot.joint == Joint::Apart).and_then(|_| self.clause_before(&slot));
+            name = match before {
+                Some(clause) => Name { core: vec![clause], way: "clause", ..Name::default() },
+                None => self.inherited(at, &slot),
+            };
             name.change = change;
         }
         self.names.push(name);

@@ -91,6 +91,13 @@ impl<'a> Phrases<'a> {
         loop {
             let rest = Span::new(start, span.end);
             let text = self.of(rest);
+            // 国民生产总值 1990年国民生产总值: a date after a blank begins the sentence, what stands before it is a heading.
+            if let Some(date) = self.dates.iter().rev().find(|d| {
+                d.span.start > start && d.span.end < span.end && self.of(Span::new(start, d.span.start)).ends_with(char::is_whitespace)
+            }) {
+                start = date.span.end;
+                continue;
+            }
             let bare = text.trim_start_matches(|c: char| {
                 c.is_whitespace() || matches!(c, '、' | '—' | '-' | '”' | '’' | ')' | '）' | '.' | '。' | ',' | '，')
             });
@@ -228,6 +235,11 @@ impl<'a> Phrases<'a> {
                 depth += 1;
             } else if super::clause::closes(c) {
                 depth = depth.saturating_sub(1);
+            } else if depth == 0
+                && at >= skip
+                && let Some(len) = self.lexicon.excepted(text.get(at..).unwrap_or(""), Roles::AND)
+            {
+                skip = at + len;
             } else if depth == 0
                 && at >= skip
                 && let Some((len, _)) = self.lexicon.prefix(text.get(at..).unwrap_or(""), Roles::AND)

@@ -165,10 +165,10 @@ impl Namer<'_, '_> {
         let verb = phrases.last_of(left, Roles::GIVE)?;
         // 发放各类补贴5127万元: the noun stands before the sum, and the usual way finds it.
         let between = phrases.trim_right(Span::new(verb.end, left.end)).span;
-        let is_gift = phrases.lexicon.is(phrases.of(right), Roles::GIFT);
+        let gives = |noun: Span<Clean>| phrases.lexicon.suffix(phrases.of(noun), Roles::GIFT).is_some() && phrases.chars(noun) <= 8;
         if !between.is_empty() && !phrases.lexicon.is(phrases.of(between), Roles::PERIOD) {
             // 给予旅行社最高50万元奖励: who gets it stands between.
-            return is_gift.then(|| Name { core: vec![between, right], way: "gift", ..Name::default() });
+            return gives(right).then(|| Name { core: vec![between, right], way: "gift", ..Name::default() });
         }
         let receiver = phrases.trim_left(phrases.trim_right(Span::new(left.start, verb.start)).span);
         let receiver = match phrases.lexicon.prefix(phrases.of(receiver), Roles::PREPOSITION) {
@@ -184,7 +184,7 @@ impl Namer<'_, '_> {
 
         let right = if right.is_empty() { self.shared_noun(slot).unwrap_or(right) } else { right };
         let gift = if right.is_empty() { verb } else { right };
-        let enough = !right.is_empty() && !is_gift && !phrases.lexicon.is(phrases.of(right), Roles::GIFT);
+        let enough = !right.is_empty() && !gives(right);
         let core = receiver.filter(|_| !enough).into_iter().chain([gift]).collect();
         Some(Name { core, way: "gift", ..Name::default() })
     }

@@ -21,7 +21,7 @@ pub(super) fn year(
         .rev()
         .filter(|m| {
             is_time_of_value(phrases, sentence, at, m)
-                && !(matches!(dimension, Dimension::Multiple | Dimension::Share) && is_base(phrases, at, m))
+                && !(matches!(dimension, Dimension::Multiple | Dimension::Share) && is_base(phrases, sentence, at, m))
         })
         .find_map(|m| date_of(m).and_then(year_of));
     if said.is_some() {
@@ -42,6 +42,10 @@ pub(super) fn year(
 /// Not the other side of a comparison (比2020年增长), not inside a title or bracket that closed before the value.
 fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
     let before = phrases.of(Span::new(sentence.start, date.span.start)).trim_end();
+    // 按1980年不变价格计算: the year of the prices.
+    if phrases.lexicon.prefix(phrases.of(Span::new(date.span.end, at.start)), Roles::COMPARE).is_some_and(|(len, _)| len > 6) {
+        return false;
+    }
     if phrases.lexicon.suffix(before, Roles::COMPARE).is_some() {
         return false;
     }
@@ -69,7 +73,11 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
 }
 
 /// Whether a date is what the value is measured by: 是上年的2.4倍, 恢复到2019年同期的118%.
-fn is_base(phrases: &Phrases<'_>, at: Span<Clean>, date: &Mention) -> bool {
+fn is_base(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
+    // 提高到2021年的73%: the year of the level reached.
+    if phrases.lexicon.suffix(phrases.of(Span::new(sentence.start, date.span.start)).trim_end(), Roles::LEVEL).is_some() {
+        return false;
+    }
     let between = Span::new(date.span.end, at.start);
     let direct = phrases.trim_right(between).span.is_empty();
     // 分别是2015年的2.5倍和3.6倍: the date holds for all values of the list.
@@ -135,9 +143,18 @@ pub(super) fn is_past(year: Option<i16>, said: bool, planned: Option<i16>) -> bo
 
 /// The first year that a document speaks of, for values of documents whose title, headings and dates name none.
 pub(super) fn lead_year(mentions: &[Mention]) -> Option<i16> {
+    first_year(mentions, false)
+}
+
+/// The first year by which a document wants something reached (到2025年), for its other targets where nothing else names a year.
+pub(super) fn goal_year(mentions: &[Mention]) -> Option<i16> {
+    first_year(mentions, true)
+}
+
+fn first_year(mentions: &[Mention], deadline: bool) -> Option<i16> {
     let dates = mentions.iter().enumerate().filter_map(|(at, m)| Some((at, date_of(m)?)));
     dates
-        .filter(|(_, d)| !d.year_inferred && !d.deadline)
+        .filter(|(_, d)| !d.year_inferred && d.deadline == deadline)
         .find(|(at, _)| !is_base_of(mentions, *at))
         .and_then(|(_, d)| year_of(d))
 }
