@@ -253,11 +253,16 @@ impl<'r> Linker<'r> {
         }
         let section = document.outline.at(value.start);
         let planned = section.and_then(|s| document.outline.ancestry(s.id).find_map(|s| s.year)).or(document.metadata.plan_year);
-        if status == Status::Target && deadline.is_none() && time::is_past(year, said, planned) {
+        let ahead = deadline.is_some() || time::is_goal(phrases, place.sentence, value);
+        if status == Status::Target && !ahead && time::is_past(year, said, planned) {
             status = Status::Actual;
         }
         // 2022年11月底前开展…: where nothing says what kind of document it is, what is due is to be done.
-        if status == Status::Actual && deadline.is_some() && document.metadata.kind.is_none() && status::is_open(document, value) {
+        if status == Status::Actual
+            && document.metadata.kind.is_none()
+            && status::is_open(document, value)
+            && time::is_due(phrases, place.sentence, value)
+        {
             status = Status::Target;
         }
         let spans = name.spans();

@@ -85,6 +85,8 @@ pub enum WordRole {
     Describing,
     /// Names a whole of its own (余额).
     Total,
+    /// Closes what is split up (中).
+    Among,
     /// A preposition before whom something is for (对, 为).
     Toward,
     /// Compares what was named with something else (高于全省): takes the name before it.

@@ -80,6 +80,8 @@ impl Roles {
     pub const TABLE_PLAIN: Self = Self(1 << 33);
     /// See [`WordRole::TableChange`].
     pub const TABLE_CHANGE: Self = Self(1 << 34);
+    /// See [`WordRole::Among`].
+    pub const AMONG: Self = Self(1 << 37);
     /// See [`WordRole::Toward`].
     pub const TOWARD: Self = Self(1 << 36);
     /// See [`WordRole::Differ`].
@@ -224,6 +226,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Describing => Roles::DESCRIBING,
         WordRole::Total => Roles::TOTAL,
         WordRole::Differ => Roles::DIFFER,
+        WordRole::Among => Roles::AMONG,
         WordRole::Toward => Roles::TOWARD,
         WordRole::TablePlain => Roles::TABLE_PLAIN,
         WordRole::TableChange => Roles::TABLE_CHANGE,

@@ -38,7 +38,10 @@ impl Namer<'_, '_> {
         {
             return (nothing, None);
         }
-        (self.counted_noun(phrases.without_closing_marks(span)), None)
+        let noun = phrases.without_among(self.counted_noun(phrases.without_closing_marks(span)));
+        // 20个国家和地区的419家企业: the 的 joins it to the next.
+        let of = phrases.lexicon.suffix(phrases.of(noun), Roles::OF).map_or(0, |(len, _)| len);
+        (Span::new(noun.start, noun.end - of), None)
     }
 
     /// Whether the unit measures things that a noun after it can name (50公里管道, 3万亩土地, 80万元补助).
@@ -65,6 +68,11 @@ impl Namer<'_, '_> {
         });
         let Some((before, after)) = of else { return span };
         let (first, rest) = (Span::new(span.start, span.start + before), Span::new(span.start + after, span.end));
+        // 危旧房屋的新建、维修、拆除工作: what is done to the thing belongs to it.
+        let task = phrases.lexicon.suffix(phrases.of(rest), Roles::GOAL_NOUN).is_some();
+        if task && phrases.leading_verb(rest).is_some() {
+            return span;
+        }
         if phrases.chars(first) <= 3 || rest.is_empty() {
             return span;
         }

@@ -93,7 +93,9 @@ impl<'a> Phrases<'a> {
             let text = self.of(rest);
             // 国民生产总值 1990年国民生产总值: a date after a blank begins the sentence, what stands before it is a heading.
             if let Some(date) = self.dates.iter().rev().find(|d| {
-                d.span.start > start && d.span.end < span.end && self.of(Span::new(start, d.span.start)).ends_with(char::is_whitespace)
+                d.span.start > start
+                    && d.span.end < span.end
+                    && self.of(Span::new(start, d.span.start)).ends_with(char::is_whitespace)
             }) {
                 start = date.span.end;
                 continue;
@@ -279,6 +281,12 @@ impl<'a> Phrases<'a> {
             Some((at, _)) if at > 0 => Span::new(span.start, span.start + at),
             _ => span,
         }
+    }
+
+    /// The span without the 中 (among) that ends it.
+    pub(super) fn without_among(&self, span: Span<Clean>) -> Span<Clean> {
+        let cut = self.lexicon.suffix(self.of(span), Roles::AMONG).map_or(0, |(len, _)| len);
+        if cut < span.len() { Span::new(span.start, span.end - cut) } else { span }
     }
 
     /// The first verb of any kind inside the span.

@@ -131,7 +131,9 @@ fn share_units(slots: &mut [Slot<'_>]) {
         let Some(&last) = slots.get(at).filter(|s| s.joint == Joint::Listed && s.opener.is_none()) else { continue };
         // 31.1个和26.3个百分点: the first half of the unit is not the unit.
         let half = |slot: &Slot<'_>| {
-            last.dimension == Dimension::Points && slot.dimension == Dimension::Count && slot.quantity.value.is_some_and(|v| !v.is_integer())
+            last.dimension == Dimension::Points
+                && slot.dimension == Dimension::Count
+                && slot.quantity.value.is_some_and(|v| !v.is_integer())
         };
         if let Some(slot) = slots.get_mut(at - 1)
             && (slot.unit.is_none() || half(slot))

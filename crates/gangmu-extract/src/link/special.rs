@@ -165,7 +165,8 @@ impl Namer<'_, '_> {
         let verb = phrases.last_of(left, Roles::GIVE)?;
         // 发放各类补贴5127万元: the noun stands before the sum, and the usual way finds it.
         let between = phrases.trim_right(Span::new(verb.end, left.end)).span;
-        let gives = |noun: Span<Clean>| phrases.lexicon.suffix(phrases.of(noun), Roles::GIFT).is_some() && phrases.chars(noun) <= 8;
+        let gives =
+            |noun: Span<Clean>| phrases.lexicon.suffix(phrases.of(noun), Roles::GIFT).is_some() && phrases.chars(noun) <= 8;
         if !between.is_empty() && !phrases.lexicon.is(phrases.of(between), Roles::PERIOD) {
             // 给予旅行社最高50万元奖励: who gets it stands between.
             return gives(right).then(|| Name { core: vec![between, right], way: "gift", ..Name::default() });
@@ -183,6 +184,8 @@ impl Namer<'_, '_> {
             .or_else(|| self.clause_before(slot));
 
         let right = if right.is_empty() { self.shared_noun(slot).unwrap_or(right) } else { right };
+        // 最高500万元购房补贴或提供免费寓所: the first of what is offered.
+        let right = phrases.ands(right).first().map_or(right, |and| Span::new(right.start, and.start));
         let gift = if right.is_empty() { verb } else { right };
         let enough = !right.is_empty() && !gives(right);
         let core = receiver.filter(|_| !enough).into_iter().chain([gift]).collect();

@@ -53,6 +53,12 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
     if phrases.lexicon.suffix(before, Roles::FROM).is_some() && phrases.after_of(Span::new(date.span.end, at.start)).is_some() {
         return false;
     }
+    // 是2010年的2.6倍，接待人数达到…: the year by which another value is measured.
+    let of = phrases.after_of(Span::new(date.span.end, at.start)).map(|rest| phrases.of(rest));
+    let level = phrases.lexicon.suffix(before, Roles::LEVEL).is_some();
+    if of.is_some_and(|of| !level && of.starts_with(|c: char| c.is_ascii_digit()) && of.contains(super::clause::parts_clauses)) {
+        return false;
+    }
     // 确保2018年投入使用；推进…: a year after the beginning of the sentence holds for its own group of clauses.
     let after = phrases.of(Span::new(date.span.end, at.start));
     if after.contains(super::clause::parts_groups) && before.contains(super::clause::parts_clauses) {
@@ -100,7 +106,9 @@ fn year_of(date: DateMention) -> Option<i16> {
 
 /// The day by which a value is due, where the sentence gives one: before it, or after it in its clause or in a bracket.
 pub(super) fn deadline(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> Option<Date> {
-    let due = |m: &Mention| date_of(m).filter(|d| d.deadline).and_then(|d| d.last);
+    // 到2025年 names the year that a value is for; no day by which it is due.
+    let whole_year = |d: &DateMention| d.first.is_some() && matches!(d.precision, Precision::Year | Precision::Years);
+    let due = |m: &Mention| date_of(m).filter(|d| d.deadline && !whole_year(d)).and_then(|d| d.last);
     // Semicolons part what is due from what is not.
     let group = phrases
         .of(Span::new(sentence.start, at.start))
@@ -134,6 +142,16 @@ pub(super) fn deadline(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Cl
         found = Some(day);
     }
     found
+}
+
+/// Whether the sentence says before the value until when something is to be reached (到2023年): no past, however early the year.
+pub(super) fn is_goal(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> bool {
+    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline)
+}
+
+/// Whether the sentence says before the value that something is due before a day (11月底前).
+pub(super) fn is_due(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> bool {
+    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline && d.first.is_none())
 }
 
 /// Whether a date names years before the one that the section plans for.
@@ -196,7 +214,7 @@ impl Carried {
     /// only where neither section nor document has one.
     pub(super) fn complete(self, status: Status, year: Option<i16>, deadline: Option<Date>) -> (Option<i16>, Option<Date>) {
         match self.goal.filter(|_| status == Status::Target && deadline.is_none()) {
-            Some(goal) => (Some(goal.year()), Some(goal)),
+            Some(goal) => (Some(goal.year()), None),
             None => (year.or(self.year), deadline),
         }
     }

@@ -9,15 +9,36 @@ use super::slot::Slot;
 impl Namer<'_, '_> {
     /// The topic of the whole, for a short part of it (其中特等奖).
     pub(super) fn topic_of_part(&self, slot: &Slot<'_>, own: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Vec<Span<Clean>>> {
-        let part = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start)?;
         if verb.is_some() || !slot.counts() || self.phrases.chars(own) > 4 {
             return None;
         }
+        let Some(part) = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start) else {
+            return self.among(slot).map(|whole| vec![whole]);
+        };
         let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part && s.counts()).map(|(_, n)| n)?;
         if !whole.topic.is_empty() {
             return Some(whole.topic.clone());
         }
         whole.verb.map(|v| vec![v])
+    }
+
+    /// What the sentence splits up: 办结案件中，刑事28件，占3%；民事45件，占57%.
+    fn among(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
+        let phrases = self.phrases;
+        let before = Span::new(self.sentence.start, slot.left.start);
+        let ends = phrases.of(before).char_indices().filter(|(_, c)| matches!(c, ',' | '，')).map(|(at, _)| before.start + at);
+        ends.into_iter().rev().find_map(|end| {
+            let (start, _) = left_edge(phrases.text, Span::new(before.start, end));
+            let clause = Span::new(start, end);
+            let whole = phrases.without_among(clause);
+            let split = whole != clause && !phrases.of(whole).chars().any(|c| c.is_ascii_digit());
+            let whole = phrases.trim_left(whole);
+            let whole = match phrases.lexicon.prefix(phrases.of(whole), Roles::PREPOSITION) {
+                Some((len, _)) => phrases.trim_left(Span::new(whole.start + len, whole.end)),
+                None => whole,
+            };
+            (split && !whole.is_empty() && phrases.chars(whole) <= 16).then_some(whole)
+        })
     }
 
     /// What a sum at the beginning of a sentence was spent on: the words after it, else the next clause, without their verb.
