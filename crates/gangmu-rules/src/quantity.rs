@@ -15,7 +15,7 @@ pub use bound::{BoundRule, BoundRules};
 pub use char_table::CharTable;
 pub use date::{DateMeaning, DateRules, DateWord};
 pub use name::{NameRule, NameRules, NameWord, Writing};
-pub use numeral::{NumeralChar, NumeralRules};
+pub use numeral::{NumberWord, NumeralChar, NumeralRules};
 pub use unit::{UnitRule, UnitRules, UnitWord};
 pub use word_table::WordTable;
 
