@@ -300,7 +300,10 @@ impl<'a> NumeralReader<'a> {
                     return None;
                 }
                 // 9472余张: a number that is not round has its unit after 余.
-                if !parts.takes_more() && !(parts.is_arabic() && self.units.after.at_start(from(self.text, after)).is_some()) {
+                let tail = from(self.text, after);
+                let counts =
+                    || self.units.after.at_start(tail).is_some() || tail.chars().next().is_some_and(|c| self.is_scale(c));
+                if !parts.takes_more() && !(parts.is_arabic() && counts()) {
                     return None;
                 }
                 let next = skip_blanks(self.text, after, 2);
@@ -322,6 +325,10 @@ impl<'a> NumeralReader<'a> {
             }
             NumeralChar::Half | NumeralChar::Negative | NumeralChar::Part | NumeralChar::Of | NumeralChar::And => None,
         }
+    }
+
+    fn is_scale(&self, c: char) -> bool {
+        matches!(self.meaning(c), Some(NumeralChar::Scale { power: 4.., .. }))
     }
 
     /// Whether a scale word begins a unit instead: 30万千瓦, 1.5千克, 50兆瓦; after a Chinese digit it does not (三千米).
