@@ -62,6 +62,12 @@ fn fitted(text: &str, run: &[Span<Clean>], shared: char) -> Option<Vec<Span<Clea
     } else if ends {
         let tail = found.last_mut()?;
         tail.end = tail.start + last.of(text).find(shared)? + shared.len_utf8();
+        // 进一步发挥人才链、教育链、产业链: the first is no longer than the others.
+        let longest = before_last.iter().skip(1).map(|s| s.of(text).chars().count()).max().unwrap_or(0);
+        let head = found.first_mut()?;
+        if longest > 0 && head.of(text).chars().count() > longest + 1 {
+            head.start += head.of(text).char_indices().rev().nth(longest - 1).map_or(0, |(i, _)| i);
+        }
     } else {
         let place = |s: &Span<Clean>| s.of(text).chars().position(|c| c == shared);
         let at = place(rest.first()?)?;
@@ -91,7 +97,7 @@ mod tests {
     fn the_character_stands_first_last_or_at_one_place() {
         assert_eq!(members("评选名教师、名校长、名学校活动", '名', 3), Some(vec!["名教师", "名校长", "名学校"]));
         let last = members("”融合。进一步发挥教育链、人才链、创新链“三链”融合机制作用", '链', 3);
-        assert_eq!(last, Some(vec!["进一步发挥教育链", "人才链", "创新链"]));
+        assert_eq!(last, Some(vec!["教育链", "人才链", "创新链"]));
         let middle = members("推动资源变资产、资金变股金、农民变股东，增加收入", '变', 3);
         assert_eq!(middle, Some(vec!["资源变资产", "资金变股金", "农民变股东"]));
     }

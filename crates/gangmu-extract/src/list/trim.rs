@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use gangmu_rules::ListRules;
 
@@ -53,8 +54,8 @@ impl Cuts<'_> {
             let done =
                 self.rules.words("word.done").iter().find(|d| rest.get(word.len()..).is_some_and(|r| r.starts_with(d.as_str())));
             let cut = at + word.len() + done.map_or(0, String::len);
-            if !cuts.contains_key(&cut) {
-                cuts.insert(cut, at_start);
+            if let Entry::Vacant(new) = cuts.entry(cut) {
+                new.insert(at_start);
                 self.follow(cut, at_start, cuts);
             }
         }
