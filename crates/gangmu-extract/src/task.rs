@@ -20,9 +20,13 @@ impl<'r> TaskReader<'r> {
 
     /// The tasks of a document, in order of the text.
     pub fn tasks(&self, text: &Text, document: &Document, mentions: &[Mention], measurements: &[Measurement]) -> Vec<Task> {
-        let chosen = choose::tasks(&document.outline, self.rules);
-        let tasks = chosen.into_iter().zip(1..);
-        tasks.map(|(section, id)| self.task(text, document, section, id, mentions, measurements)).collect()
+        let regulation = choose::is_regulation(document, self.rules);
+        let chosen = choose::tasks(&document.outline, self.rules).into_iter();
+        let tasks = chosen.filter_map(|section| {
+            let task = self.task(text, document, section, mentions, measurements);
+            (!regulation || !choose::is_article(section) || !task.responsible.is_empty()).then_some(task)
+        });
+        tasks.zip(1..).map(|(task, id)| Task { id, ..task }).collect()
     }
 
     /// The documents that a document names, in order of the text.
@@ -35,7 +39,6 @@ impl<'r> TaskReader<'r> {
         text: &Text,
         document: &Document,
         section: &Section,
-        id: usize,
         mentions: &[Mention],
         measurements: &[Measurement],
     ) -> Task {
@@ -43,7 +46,7 @@ impl<'r> TaskReader<'r> {
         let inside = measurements.iter().filter(|m| extent.holds(m.span.start));
         let flags: Vec<Flag> = document.flags.iter().filter(|f| f.span.is_some_and(|s| s == section.span)).cloned().collect();
         Task {
-            id,
+            id: 0,
             section: Some(section.id),
             number: section.number.clone(),
             title: section.title.clone(),
