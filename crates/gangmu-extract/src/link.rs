@@ -262,6 +262,7 @@ impl<'r> Linker<'r> {
             && document.metadata.kind.is_none()
             && status::is_open(document, value)
             && time::is_due(phrases, place.sentence, value)
+            && !status::is_done(place.mentions, place.clause, value)
         {
             status = Status::Target;
         }

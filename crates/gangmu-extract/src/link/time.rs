@@ -81,10 +81,12 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
 /// Whether a date is what the value is measured by: 是上年的2.4倍, 恢复到2019年同期的118%.
 fn is_base(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
     // 提高到2021年的73%: the year of the level reached.
-    if phrases.lexicon.suffix(phrases.of(Span::new(sentence.start, date.span.start)).trim_end(), Roles::LEVEL).is_some() {
+    let between = Span::new(date.span.end, at.start);
+    let level = phrases.lexicon.suffix(phrases.of(Span::new(sentence.start, date.span.start)).trim_end(), Roles::LEVEL).is_some();
+    // 恢复到2019年同期的118%: not its own year.
+    if level && phrases.after_of(between).is_some() {
         return false;
     }
-    let between = Span::new(date.span.end, at.start);
     let direct = phrases.trim_right(between).span.is_empty();
     // 分别是2015年的2.5倍和3.6倍: the date holds for all values of the list.
     let listed = phrases.after_of(between).is_some_and(|rest| {
@@ -149,9 +151,11 @@ pub(super) fn is_goal(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Cle
     phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline)
 }
 
-/// Whether the sentence says before the value that something is due before a day (11月底前).
+/// Whether the sentence says before the value that something is due before a day or by a year (11月底前, 到2025年); 2014年末 alone
+/// may be when a state was counted.
 pub(super) fn is_due(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> bool {
-    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline && d.first.is_none())
+    let year = |d: &DateMention| matches!(d.precision, Precision::Year | Precision::Years);
+    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline && (d.first.is_none() || year(&d)))
 }
 
 /// Whether a date names years before the one that the section plans for.
