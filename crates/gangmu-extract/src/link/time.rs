@@ -1,5 +1,5 @@
 use gangmu_model::{Clean, CueKind, DateMention, Dimension, Document, Mention, MentionKind, Precision, Role, Span, Status};
-use gangmu_rules::Roles;
+use gangmu_rules::{Lexicon, Roles};
 use jiff::civil::Date;
 
 use super::clause::{closes, opens};
@@ -43,7 +43,7 @@ pub(super) fn year(
 fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
     let before = phrases.of(Span::new(sentence.start, date.span.start)).trim_end();
     // 按1980年不变价格计算: the year of the prices.
-    if phrases.lexicon.prefix(phrases.of(Span::new(date.span.end, at.start)), Roles::COMPARE).is_some_and(|(len, _)| len > 6) {
+    if phrases.lexicon.prefix(phrases.of(Span::new(date.span.end, at.start)), Roles::BASE).is_some() {
         return false;
     }
     if phrases.lexicon.suffix(before, Roles::COMPARE).is_some() {
@@ -164,31 +164,41 @@ pub(super) fn is_past(year: Option<i16>, said: bool, planned: Option<i16>) -> bo
 }
 
 /// The first year that a document speaks of, for values of documents whose title, headings and dates name none.
-pub(super) fn lead_year(mentions: &[Mention]) -> Option<i16> {
-    first_year(mentions, false)
+pub(super) fn lead_year(text: &str, lexicon: &Lexicon, mentions: &[Mention]) -> Option<i16> {
+    first_year(text, lexicon, mentions, false)
 }
 
 /// The first year by which a document wants something reached (到2025年), for its other targets where nothing else names a year.
-pub(super) fn goal_year(mentions: &[Mention]) -> Option<i16> {
-    first_year(mentions, true)
+pub(super) fn goal_year(text: &str, lexicon: &Lexicon, mentions: &[Mention]) -> Option<i16> {
+    first_year(text, lexicon, mentions, true)
 }
 
-fn first_year(mentions: &[Mention], deadline: bool) -> Option<i16> {
+fn first_year(text: &str, lexicon: &Lexicon, mentions: &[Mention], deadline: bool) -> Option<i16> {
     let dates = mentions.iter().enumerate().filter_map(|(at, m)| Some((at, date_of(m)?)));
     dates
         .filter(|(_, d)| !d.year_inferred && d.deadline == deadline)
-        .find(|(at, _)| !is_base_of(mentions, *at))
+        .find(|(at, _)| !is_base_of(text, lexicon, mentions, *at))
         .and_then(|(_, d)| year_of(d))
 }
 
 /// Whether a date is the other side of a comparison (比2005年增加) or where a change starts: it holds for no value.
-fn is_base_of(mentions: &[Mention], at: usize) -> bool {
+fn is_base_of(text: &str, lexicon: &Lexicon, mentions: &[Mention], at: usize) -> bool {
     let Some(date) = mentions.get(at) else { return false };
+    // 《发展规划（2018—2022年）》: the years of another text. 2016年同期: those of a comparison.
+    let before = text.get(..date.span.start).unwrap_or("");
+    let near = before.char_indices().rev().nth(LONGEST_TITLE).map_or(0, |(at, _)| at);
+    let cited = before.get(near..).and_then(|s| s.rfind(['《', '》'])).is_some_and(|at| before.get(near + at..).is_some_and(|s| s.starts_with('《')));
+    if cited || lexicon.prefix(text.get(date.span.end..).unwrap_or(""), Roles::BASE).is_some() {
+        return true;
+    }
     mentions.get(at.saturating_sub(2)..at).unwrap_or(&[]).iter().any(|m| match &m.kind {
         MentionKind::Cue(cue) => matches!(cue.kind, CueKind::Compare | CueKind::From) && m.span.end == date.span.start,
         _ => false,
     })
 }
+
+/// How far before a date the 《 of a title that holds it is looked for, in characters.
+const LONGEST_TITLE: usize = 60;
 
 /// What the sentences of a paragraph said of time, for those after them.
 #[derive(Debug, Clone, Copy, Default)]
@@ -201,10 +211,10 @@ pub(super) struct Carried {
 
 impl Carried {
     /// Takes note of the dates of a sentence.
-    pub(super) fn see(&mut self, mentions: &[Mention]) {
+    pub(super) fn see(&mut self, text: &str, lexicon: &Lexicon, mentions: &[Mention]) {
         for (at, mention) in mentions.iter().enumerate() {
             let Some(date) = date_of(mention).filter(|d| !d.year_inferred) else { continue };
-            if is_base_of(mentions, at) {
+            if is_base_of(text, lexicon, mentions, at) {
                 continue;
             }
             if date.deadline && matches!(date.precision, Precision::Year | Precision::Years) {
