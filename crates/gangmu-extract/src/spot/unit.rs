@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use gangmu_model::{Dimension, RuleId};
-use gangmu_rules::{UnitRule, UnitRules, UnitWord};
+use gangmu_rules::{Adds, UnitRule, UnitRules, UnitWord};
 use rust_decimal::Decimal;
 
 use super::place::{before, char_at, from, skip_blanks, skip_blanks_back};
@@ -17,6 +17,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) name: Cow<'a, str>,
     /// Its entry, of the first unit where several are combined.
     pub(crate) rule: &'a UnitRule,
+    /// What its word adds to the number.
+    pub(crate) adds: Adds,
     /// What it measures.
     pub(crate) dimension: Dimension,
 }
@@ -55,7 +57,8 @@ impl<'a> UnitReader<'a> {
         let start = skip_blanks(self.text, at, 2);
         let (word, len) = self.word(start)?;
         let rule = self.rules.unit(word.unit)?;
-        let first = Unit { start, end: start + len, name: Cow::Borrowed(&word.name), rule, dimension: rule.dimension };
+        let first =
+            Unit { start, end: start + len, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension: rule.dimension };
         Some(self.per(self.bracket(first)))
     }
 
@@ -75,13 +78,13 @@ impl<'a> UnitReader<'a> {
     /// The unit of a rule where a word for it stands at `start..end`.
     pub(crate) fn of(&self, rule: &'a UnitRule, start: usize, end: usize) -> Option<Unit<'a>> {
         let name = Cow::Borrowed(rule.name.as_deref()?);
-        Some(Unit { start, end, name, rule, dimension: rule.dimension })
+        Some(Unit { start, end, name, adds: Adds::Nothing, rule, dimension: rule.dimension })
     }
 
     fn fixed(&self, unit: usize, start: usize, end: usize) -> Option<Unit<'a>> {
         let rule = self.rules.unit(unit)?;
         let name = Cow::Borrowed(rule.name.as_deref()?);
-        Some(Unit { start, end, name, rule, dimension: rule.dimension })
+        Some(Unit { start, end, name, adds: Adds::Nothing, rule, dimension: rule.dimension })
     }
 
     /// The longest unit word at `at`, unless a longer word that is no unit stands there.

@@ -41,6 +41,19 @@ pub struct UnitWord {
     pub unit: usize,
     /// The unit in its canonical form.
     pub name: String,
+    /// What the word adds to its number.
+    pub adds: Adds,
+}
+
+/// What a word for a unit adds to its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adds {
+    /// Nothing.
+    Nothing,
+    /// A half: 两个半月.
+    Half,
+    /// Some more: 3个多月.
+    More,
 }
 
 /// One unit, or several that share all but the word.
@@ -106,6 +119,10 @@ struct RawUnit {
     factor: Option<String>,
     #[serde(default)]
     words: Vec<String>,
+    #[serde(default)]
+    half_words: Vec<String>,
+    #[serde(default)]
+    more_words: Vec<String>,
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
@@ -206,10 +223,12 @@ impl UnitRules {
                 continue;
             }
             let unit = units.len();
-            after.extend(raw.words.iter().map(|word| {
-                let name = raw.name.clone().unwrap_or_else(|| word.clone());
-                (word.clone(), UnitWord { unit, name })
-            }));
+            for (words, adds) in [(&raw.words, Adds::Nothing), (&raw.half_words, Adds::Half), (&raw.more_words, Adds::More)] {
+                after.extend(words.iter().map(|word| {
+                    let name = raw.name.clone().unwrap_or_else(|| word.clone());
+                    (word.clone(), UnitWord { unit, name, adds })
+                }));
+            }
             before.extend(raw.before.iter().map(|word| (word.clone(), unit)));
             not.extend(raw.unless.into_iter().map(|word| (word, ())));
             not_last.extend(raw.unless_last.into_iter().map(|word| (word, ())));
