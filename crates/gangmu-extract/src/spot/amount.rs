@@ -110,7 +110,7 @@ impl<'a> AmountReader<'a> {
     fn leading(&self, at: usize) -> Option<Amount<'a>> {
         let negative = char_at(self.text, at).filter(|&c| self.numerals.meaning(c) == Some(NumeralChar::Negative));
         let unit = self.units.leading(at + negative.map_or(0, char::len_utf8))?;
-        let number = skip_blanks(self.text, unit.end, 1);
+        let number = skip_blanks(self.text, unit.end, 2);
         let Reading::Numeral(mut numeral) = self.numerals.read(number, true) else { return None };
         if negative.is_some() {
             numeral.value = numeral.value.negated();

@@ -68,6 +68,16 @@ impl<'a> Measures<'a> {
             self.date(&plan);
             return plan.end;
         }
+        if let Some((rule, end)) = DateReader::new(self.rules, self.text).plan_name(at) {
+            let rule = self.rules.date.ids.get(rule).cloned().unwrap_or_else(|| RuleId::from("date"));
+            self.name(at, end, &rule);
+            return end;
+        }
+        if let Some(rough) = DateReader::new(self.rules, self.text).rough(at) {
+            let rule = self.rules.date.ids.get(rough.rule).cloned().unwrap_or_else(|| RuleId::from("date"));
+            self.name(rough.start, rough.end, &rule);
+            return rough.end;
+        }
         let date_only = Scan::new(self.rules, self.text).is_date_only(at);
         if let Some(name) = name::word_at(self.rules, self.text, at).filter(|_| !date_only) {
             self.name(name.start, name.end, &name.rule.id);

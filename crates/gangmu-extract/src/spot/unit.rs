@@ -54,12 +54,24 @@ impl<'a> UnitReader<'a> {
 
     /// The unit after a number that ends at `at`, with what it is combined with: 所, 台(套), 元/平方米.
     pub(crate) fn after(&self, at: usize) -> Option<Unit<'a>> {
+        if let Some(spaced) = self.spaced(at) {
+            return Some(spaced);
+        }
         let start = skip_blanks(self.text, at, 2);
         let (word, len) = self.word(start)?;
         let rule = self.rules.unit(word.unit)?;
         let first =
             Unit { start, end: start + len, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension: rule.dimension };
         Some(self.per(self.bracket(first)))
+    }
+
+    /// A word of percentage points with blanks between its characters: 6   个 百 分点.
+    fn spaced(&self, at: usize) -> Option<Unit<'a>> {
+        let start = skip_blanks(self.text, at, 4);
+        let (word, len) = self.rules.spaced.at_start_spaced(from(self.text, start))?;
+        let rule = self.rules.unit(word.unit)?;
+        let dimension = rule.dimension;
+        Some(Unit { start, end: start + len, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension })
     }
 
     /// The unit whose word stands just before a number that begins at `at` (￥).
@@ -71,7 +83,7 @@ impl<'a> UnitReader<'a> {
 
     /// The unit whose word begins at `at` and stands before its number (百分之).
     pub(crate) fn leading(&self, at: usize) -> Option<Unit<'a>> {
-        let (&unit, len) = self.rules.leading.at_start(from(self.text, at))?;
+        let (&unit, len) = self.rules.leading.at_start_spaced(from(self.text, at))?;
         self.fixed(unit, at, at + len)
     }
 

@@ -30,6 +30,8 @@ pub struct UnitRules {
     pub parts: WordTable<Decimal>,
     /// Characters that may stand before the second unit of a compound (吨标准煤/万元).
     pub scales: Vec<char>,
+    /// Words of shares and points that count also where blanks stand between their characters (个 百 分点), each with its unit.
+    pub spaced: WordTable<UnitWord>,
     /// Words that are a unit only within a compound: 元/月.
     pub per: WordTable<()>,
 }
@@ -206,7 +208,7 @@ impl UnitRules {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
         let (mut units, mut after, mut before, mut not) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut not_last, mut parts, mut smaller) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut not_last, mut parts, mut smaller, mut spaced) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for entry in file.unit {
             let at = entry.span();
             let raw = entry.into_inner();
@@ -228,6 +230,9 @@ impl UnitRules {
                     let name = raw.name.clone().unwrap_or_else(|| word.clone());
                     (word.clone(), UnitWord { unit, name, adds })
                 }));
+            }
+            if matches!(raw.dimension, RawDimension::Points) {
+                spaced.extend(after.iter().filter(|(_, word)| word.unit == unit).cloned());
             }
             before.extend(raw.before.iter().map(|word| (word.clone(), unit)));
             not.extend(raw.unless.into_iter().map(|word| (word, ())));
@@ -264,6 +269,7 @@ impl UnitRules {
             ends: WordTable::starting(file.ends.into_iter().map(|word| (word, ()))),
             parts: WordTable::starting(parts),
             scales: file.scales.chars().collect(),
+            spaced: WordTable::starting(spaced),
             per: WordTable::starting(file.per.into_iter().map(|word| (word, ()))),
         })
     }
