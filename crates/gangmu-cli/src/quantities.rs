@@ -1,17 +1,17 @@
 use std::io::{self, BufRead, BufWriter, Write};
 
-use gangmu::rules::Rules;
 use gangmu::{Found, QuantityReader};
 use gangmu_write::{CodePoints, FoundLine, QuantitiesLine};
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::layers::Layers;
 use crate::message::say;
 use crate::problem::{Outcome, Problem};
 
 /// `gangmu quantities`: a line in, a line out.
-pub(crate) fn run() -> Result<Outcome, Problem> {
-    let rules = Rules::bundled()?;
+pub(crate) fn run(layers: Layers<'_>) -> Result<Outcome, Problem> {
+    let rules = layers.rules()?;
     let reader = QuantityReader::new(&rules.quantity);
     let mut input = io::stdin().lock();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::{RuleError, RuleFiles};
 
@@ -20,7 +21,7 @@ pub struct Numerals {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    numeral: RawNumerals,
+    numeral: Option<Spanned<RawNumerals>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -36,7 +37,12 @@ struct RawNumerals {
 
 impl Numerals {
     pub(crate) fn load(files: &RuleFiles) -> Result<Self, RuleError> {
-        let File { numeral } = files.parse(FILE)?;
+        let mut numeral = RawNumerals::default();
+        for (part, _) in files.table::<File>(FILE)?.parts(|file| &mut file.numeral) {
+            numeral.digits.extend(part.digits);
+            numeral.powers.extend(part.powers);
+            numeral.series.extend(part.series);
+        }
         let series = numeral.series.iter().flat_map(|run| run.chars().zip(1..)).collect();
         let mut chinese = vec![0u64; 0x1_0000 / 64];
         for &c in numeral.digits.keys().chain(numeral.powers.keys()) {

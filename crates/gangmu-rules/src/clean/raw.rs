@@ -3,6 +3,9 @@ use toml::Spanned;
 
 use super::Field;
 use super::furniture::{Doubt, Scope};
+use super::pattern::check;
+use crate::RuleError;
+use crate::entry::{Place, raw_entry};
 
 /// `rules/clean.toml` as it is written.
 #[derive(Debug, Deserialize)]
@@ -16,16 +19,8 @@ pub(super) struct File {
     pub(super) mask: Vec<Spanned<RawMask>>,
     #[serde(default)]
     pub(super) label: Vec<Spanned<RawLabel>>,
-    pub(super) page: Spanned<RawPage>,
-    pub(super) script: Spanned<RawScript>,
-}
-
-/// What every kind of entry has.
-pub(super) trait Entry {
-    fn id(&self) -> &str;
-    fn gloss(&self) -> &str;
-    fn yes(&self) -> &[String];
-    fn no(&self) -> &[String];
+    pub(super) page: Option<Spanned<RawPage>>,
+    pub(super) script: Option<Spanned<RawScript>>,
 }
 
 macro_rules! entry {
@@ -34,27 +29,12 @@ macro_rules! entry {
         #[derive(Debug, Clone, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub(super) struct $name {
-            pub(super) id: String,
+            id: String,
             gloss: String,
             $($(#[serde(default = $default)])? pub(super) $field: $type,)*
             yes: Vec<String>,
             #[serde(default)]
             no: Vec<String>,
-        }
-
-        impl Entry for $name {
-            fn id(&self) -> &str {
-                &self.id
-            }
-            fn gloss(&self) -> &str {
-                &self.gloss
-            }
-            fn yes(&self) -> &[String] {
-                &self.yes
-            }
-            fn no(&self) -> &[String] {
-                &self.no
-            }
         }
     };
 }
@@ -88,6 +68,11 @@ entry! {
     RawLabel { field: Field, words: Vec<String>, meta: Vec<String> = "Vec::new" }
 }
 
+raw_entry!(RawFurniture:; words);
+raw_entry!(RawCut: words;);
+raw_entry!(RawMask:; words);
+raw_entry!(RawLabel:; words, meta);
+
 fn longest() -> usize {
     600
 }
@@ -97,8 +82,8 @@ fn masked() -> Doubt {
 }
 
 /// The table `[page]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct RawPage {
     pub(super) article: Vec<String>,
     pub(super) perhaps: Vec<String>,
@@ -107,8 +92,8 @@ pub(super) struct RawPage {
 }
 
 /// The table `[script]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct RawScript {
     pub(super) common: String,
     pub(super) common_traditional: String,
@@ -124,4 +109,42 @@ pub(super) struct RawScript {
     pub(super) no_value: Vec<String>,
     pub(super) title_nouns: Vec<String>,
     pub(super) subject_words: Vec<String>,
+}
+
+impl RawScript {
+    /// Adds what a later layer has; its form of document numbers takes the place of the earlier one.
+    pub(super) fn add(&mut self, later: Self, place: &Place<'_>) -> Result<(), RuleError> {
+        let chars = [
+            (&mut self.common, later.common),
+            (&mut self.common_traditional, later.common_traditional),
+            (&mut self.numerals, later.numerals),
+            (&mut self.ordinals, later.ordinals),
+            (&mut self.ordinal_units, later.ordinal_units),
+            (&mut self.date_signs, later.date_signs),
+        ];
+        for (all, more) in chars {
+            all.push_str(&more);
+        }
+        let words = [
+            (&mut self.item_words, later.item_words),
+            (&mut self.after_number, later.after_number),
+            (&mut self.bureau_ends, later.bureau_ends),
+            (&mut self.after_bureau, later.after_bureau),
+            (&mut self.no_value, later.no_value),
+            (&mut self.title_nouns, later.title_nouns),
+            (&mut self.subject_words, later.subject_words),
+        ];
+        for (all, more) in words {
+            if more.iter().any(|word| word.trim().is_empty()) {
+                return Err(place.refuse_key("script", "a word of [script] is empty and would be found everywhere; take it out"));
+            }
+            all.extend(more);
+        }
+        if !later.document_number.is_empty() {
+            check(&later.document_number, true, place.is_bundled())
+                .map_err(|e| place.refuse_key("script", &format!("document_number: {e}")))?;
+            self.document_number = later.document_number;
+        }
+        Ok(())
+    }
 }

@@ -35,7 +35,7 @@ impl ScriptRules {
             date_signs: raw.date_signs.chars().collect(),
             title_nouns: raw.title_nouns,
             subject_words: raw.subject_words,
-            document_number: Pattern::new(raw.document_number)?,
+            document_number: Pattern::new(raw.document_number, true)?,
         })
     }
 

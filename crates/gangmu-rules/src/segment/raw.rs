@@ -3,6 +3,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{MarkerRule, NumeralKind};
+use crate::entry::raw_entry;
 
 /// `rules/segment.toml` as it is written.
 #[derive(Debug, Deserialize)]
@@ -98,11 +99,15 @@ pub(super) struct RawWord {
     pub(super) id: String,
     pub(super) gloss: String,
     pub(super) words: Vec<String>,
-    #[serde(default)]
     pub(super) yes: Vec<String>,
     #[serde(default)]
     pub(super) no: Vec<String>,
 }
+
+raw_entry!(RawMarker:; before, after, words);
+raw_entry!(RawRole: words; except);
+raw_entry!(RawKind: words; with);
+raw_entry!(RawWord: words;);
 
 impl From<MeansRole> for Role {
     fn from(means: MeansRole) -> Self {
