@@ -64,6 +64,8 @@ fn is_level(mention: &Mention) -> bool {
 /// Values that belong one by one to the things named before 分别 (respectively).
 #[derive(Debug, Clone)]
 pub(super) struct Respective {
+    /// Where 分别 begins.
+    pub at: usize,
     /// The first slot after 分别.
     pub first: usize,
     /// How many values there are.
@@ -116,14 +118,19 @@ pub(super) fn respective(
         let seen = phrases.trim_right(between).seen | tail.seen.only(Roles::INCREASE | Roles::DECREASE);
         let items = items(phrases, subject);
         if subject.is_empty() && first >= count {
-            found.push(Respective { first, count, names: Vec::new(), seen });
+            found.push(Respective { at: mention.span.start, first, count, names: Vec::new(), seen });
+            continue;
+        }
+        // 营收2024年、2025年分别突破…: one thing in several years.
+        if items.len() < count && super::time::respective_year(phrases, sentence, mention.span.start, count, 0).is_some() {
+            found.push(Respective { at: mention.span.start, first, count, names: vec![vec![subject]; count], seen });
             continue;
         }
         if items.len() < count {
             continue;
         }
         let names = restore(phrases, items.get(items.len() - count..).unwrap_or(&[]));
-        found.push(Respective { first, count, names, seen });
+        found.push(Respective { at: mention.span.start, first, count, names, seen });
     }
     found
 }
