@@ -108,3 +108,9 @@ impl PageRules {
         Ok(all())
     }
 }
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
+}

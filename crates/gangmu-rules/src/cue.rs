@@ -31,14 +31,17 @@ pub struct CueRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawCue>"))]
     cue: Vec<Spanned<RawCue>>,
 }
 
 /// A cue as the file writes it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawCue {
     id: String,
@@ -56,6 +59,7 @@ raw_entry!(RawCue: words; except);
 
 /// The word for a [`CueKind`] in the file.
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Means {
     Link,
@@ -130,4 +134,10 @@ impl CueRules {
         };
         Ok(Self { cues, matcher })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

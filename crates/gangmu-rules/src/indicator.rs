@@ -31,6 +31,7 @@ pub struct WordGroup {
 
 /// What a word does to an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WordRole {
     /// Left out at the beginning: adverbs, connectives, verbs of reaching (确保, 实现).
@@ -102,14 +103,17 @@ pub enum WordRole {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawGroup>"))]
     group: Vec<Spanned<RawGroup>>,
 }
 
 /// A group as the file writes it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawGroup {
     id: String,
@@ -138,4 +142,10 @@ impl IndicatorRules {
         let lexicon = Lexicon::new(cues, &groups);
         Ok(Self { groups, lexicon })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

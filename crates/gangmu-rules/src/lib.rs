@@ -18,6 +18,8 @@ mod lexicon;
 mod list;
 mod numeral;
 mod quantity;
+#[cfg(test)]
+mod schema;
 mod segment;
 mod table;
 mod target;

@@ -55,19 +55,25 @@ pub struct NounRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     measure: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     noun: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     word: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     formula: Vec<Spanned<Raw>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Raw {
     id: String,
@@ -150,4 +156,10 @@ impl ListRules {
 fn longest_first(mut words: Vec<String>) -> Vec<String> {
     words.sort_by_key(|w| std::cmp::Reverse(w.len()));
     words
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

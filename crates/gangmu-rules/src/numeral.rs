@@ -18,13 +18,16 @@ pub struct Numerals {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<RawNumerals>"))]
     numeral: Option<Spanned<RawNumerals>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawNumerals {
     #[serde(default)]
@@ -107,6 +110,12 @@ pub fn arabic_digit(c: char) -> Option<u32> {
         '０'..='９' => Some(c as u32 - '０' as u32),
         _ => c.to_digit(10),
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }
 
 #[cfg(test)]

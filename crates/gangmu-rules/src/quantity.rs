@@ -72,3 +72,16 @@ fn starts(numeral: &NumeralRules, date: &DateRules) -> Vec<(char, Start)> {
     });
     dates.chain(signs).chain(digits).chain(numerals).collect()
 }
+
+/// The shapes of the tables, for editors.
+#[cfg(test)]
+pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 6] {
+    [
+        ("amount", amount::schema()),
+        ("bound", bound::schema()),
+        ("date", date::schema()),
+        ("name", name::schema()),
+        ("number", numeral::schema()),
+        ("unit", unit::schema()),
+    ]
+}

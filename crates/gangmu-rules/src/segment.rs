@@ -58,6 +58,7 @@ pub struct MarkerRule {
 
 /// How the numeral of a marker is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NumeralKind {
     /// 一, 十二.
@@ -164,4 +165,10 @@ impl SegmentRules {
     pub fn words(&self, id: &str) -> &[String] {
         self.words.iter().find(|w| w.id.as_str() == id).map_or(&[], |w| &w.words)
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -30,14 +30,17 @@ pub struct TargetRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawTarget>"))]
     target: Vec<Spanned<RawTarget>>,
 }
 
 /// A way of stating a target as the file writes it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawTarget {
     id: String,
@@ -56,6 +59,7 @@ struct RawTarget {
 raw_entry!(RawTarget: words; openers, except);
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Kind {
     Relative,
@@ -94,4 +98,10 @@ impl TargetRules {
             Some((self.targets.get(rule)?, m.start(), m.end()))
         })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

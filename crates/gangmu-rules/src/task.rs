@@ -30,17 +30,22 @@ pub struct ResponsibleRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     unit: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     tail: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     word: Vec<Spanned<Raw>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Raw {
     id: String,
@@ -56,6 +61,7 @@ struct Raw {
 raw_entry!(Raw: words;);
 
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Role {
     Lead,
@@ -101,4 +107,10 @@ fn responsible(entry: Entry<'_, Raw>) -> ResponsibleRule {
 fn longest_first(mut words: Vec<String>) -> Vec<String> {
     words.sort_by_key(|w| std::cmp::Reverse(w.len()));
     words
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

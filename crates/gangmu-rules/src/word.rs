@@ -28,14 +28,17 @@ pub struct DictionaryGroup {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawGroup>"))]
     dictionary: Vec<Spanned<RawGroup>>,
 }
 
 /// A group as the file writes it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawGroup {
     id: String,
@@ -65,4 +68,10 @@ impl WordRules {
         let groups = entries.into_iter().map(group).collect();
         Ok(Self { groups })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -9,6 +9,7 @@ use crate::entry::{Entry, RawEntry};
 
 /// Where a line of furniture may be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// Wherever it stands.
@@ -82,6 +83,7 @@ impl CutRule {
 
 /// What kind of doubt a place carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Doubt {
     /// A word was masked.

@@ -9,17 +9,24 @@ use crate::entry::{Place, raw_entry};
 
 /// `rules/clean.toml` as it is written.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawFurniture>"))]
     pub(super) furniture: Vec<Spanned<RawFurniture>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawCut>"))]
     pub(super) cut: Vec<Spanned<RawCut>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawMask>"))]
     pub(super) mask: Vec<Spanned<RawMask>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawLabel>"))]
     pub(super) label: Vec<Spanned<RawLabel>>,
+    #[cfg_attr(test, schemars(with = "Option<RawPage>"))]
     pub(super) page: Option<Spanned<RawPage>>,
+    #[cfg_attr(test, schemars(with = "Option<RawScript>"))]
     pub(super) script: Option<Spanned<RawScript>>,
 }
 
@@ -27,6 +34,7 @@ macro_rules! entry {
     ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty $(= $default:literal)?),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub(super) struct $name {
             id: String,
@@ -43,10 +51,10 @@ entry! {
     /// A line of the site.
     RawFurniture {
         scope: Scope,
-        words: Vec<String> = "Vec::new",
+        words: Vec<String> = "Vec::<String>::new",
         longest: usize = "longest",
         pattern: String,
-        also: Vec<String> = "Vec::new",
+        also: Vec<String> = "Vec::<String>::new",
     }
 }
 entry! {
@@ -57,15 +65,15 @@ entry! {
     /// A mask.
     RawMask {
         pattern: String,
-        words: Vec<String> = "Vec::new",
-        digits: Option<usize> = "Option::default",
-        reading: Option<String> = "Option::default",
+        words: Vec<String> = "Vec::<String>::new",
+        digits: Option<usize> = "Option::<usize>::default",
+        reading: Option<String> = "Option::<String>::default",
         code: Doubt = "masked",
     }
 }
 entry! {
     /// A label of the metadata block.
-    RawLabel { field: Field, words: Vec<String>, meta: Vec<String> = "Vec::new" }
+    RawLabel { field: Field, words: Vec<String>, meta: Vec<String> = "Vec::<String>::new" }
 }
 
 raw_entry!(RawFurniture:; words);
@@ -83,6 +91,7 @@ fn masked() -> Doubt {
 
 /// The table `[page]`.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawPage {
     pub(super) article: Vec<String>,
@@ -93,6 +102,7 @@ pub(super) struct RawPage {
 
 /// The table `[script]`.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawScript {
     pub(super) common: String,

@@ -48,13 +48,16 @@ pub struct SubjectRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawAmount>"))]
     amount: Vec<Spanned<RawAmount>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawAmount {
     id: String,
@@ -71,6 +74,7 @@ struct RawAmount {
 raw_entry!(RawAmount: words; units);
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Means {
     Act,
@@ -127,4 +131,10 @@ impl AmountRules {
             bounded,
         })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -51,6 +51,7 @@ pub struct BoundRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -66,10 +67,12 @@ struct File {
     #[serde(default)]
     including: Vec<String>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawBound>"))]
     bound: Vec<Spanned<RawBound>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawBound {
     id: String,
@@ -95,6 +98,7 @@ struct RawBound {
 raw_entry!(RawBound:; before, after, except);
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 enum Sign {
     #[serde(rename = ">=")]
     AtLeast,
@@ -172,4 +176,10 @@ impl BoundRules {
 /// A table of words that carry nothing.
 fn plain(words: Vec<String>, build: fn(Vec<(String, ())>) -> WordTable<()>) -> WordTable<()> {
     build(words.into_iter().map(|word| (word, ())).collect())
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

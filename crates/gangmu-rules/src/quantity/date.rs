@@ -42,6 +42,7 @@ pub struct DateWord {
 
 /// The kinds of [`DateWord`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DateMeaning {
     /// 年 after a number.
@@ -138,13 +139,16 @@ impl DateMeaning {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawDate>"))]
     date: Vec<Spanned<RawDate>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawDate {
     id: String,
@@ -219,4 +223,10 @@ impl DateRules {
     fn stands(&self, text: &str, word: DateWord, len: usize) -> bool {
         self.not.find_at_start(text, |&barred, other| (barred == word.rule && other > len).then_some(())).is_none()
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

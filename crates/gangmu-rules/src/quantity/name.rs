@@ -56,6 +56,7 @@ pub struct NameRule {
 
 /// How a numeral is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Writing {
     /// Either way.
@@ -68,13 +69,16 @@ pub enum Writing {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawName>"))]
     name: Vec<Spanned<RawName>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawName {
     id: String,
@@ -150,4 +154,10 @@ impl NameRules {
 fn split_at_numeral<'w>(word: &'w str, numerals: &NumeralRules) -> Option<(&'w str, &'w str)> {
     let at = word.char_indices().find(|&(_, c)| c.is_ascii_digit() || numerals.chars.get(c).is_some())?.0;
     word.split_at_checked(at)
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -84,6 +84,7 @@ pub struct NumberWord {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -93,12 +94,15 @@ struct File {
     #[serde(default)]
     signed: Vec<String>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawCharacter>"))]
     character: Vec<Spanned<RawCharacter>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawWord>"))]
     word: Vec<Spanned<RawWord>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawWord {
     id: String,
@@ -117,6 +121,7 @@ struct RawWord {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawCharacter {
     id: String,
@@ -144,6 +149,7 @@ raw_entry!(RawCharacter:; unless_before, unless_after);
 raw_entry!(RawWord: words; lead, over, unless);
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Means {
     Digit,
@@ -228,4 +234,10 @@ impl NumeralRules {
             signed: WordTable::ending(plain(table.words("signed", |file| &mut file.signed)?)),
         })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

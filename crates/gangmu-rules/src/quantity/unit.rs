@@ -95,6 +95,7 @@ pub struct SmallerUnit {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -104,10 +105,12 @@ struct File {
     #[serde(default)]
     per: Vec<String>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawUnit>"))]
     unit: Vec<Spanned<RawUnit>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawUnit {
     id: String,
@@ -153,6 +156,7 @@ struct RawUnit {
 raw_entry!(RawUnit:; words, before, unless, unless_last, lead, short, loose);
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawSmaller {
     unit: String,
@@ -160,6 +164,7 @@ struct RawSmaller {
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum RawDimension {
     Count,
@@ -278,4 +283,10 @@ impl UnitRules {
     pub fn unit(&self, at: usize) -> Option<&UnitRule> {
         self.units.get(at)
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -7,19 +7,25 @@ use crate::entry::raw_entry;
 
 /// `rules/segment.toml` as it is written.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawMarker>"))]
     pub(super) marker: Vec<Spanned<RawMarker>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawRole>"))]
     pub(super) role: Vec<Spanned<RawRole>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawKind>"))]
     pub(super) kind: Vec<Spanned<RawKind>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawWord>"))]
     pub(super) word: Vec<Spanned<RawWord>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawMarker {
     pub(super) id: String,
@@ -43,6 +49,7 @@ pub(super) struct RawMarker {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRole {
     pub(super) id: String,
@@ -59,6 +66,7 @@ pub(super) struct RawRole {
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum MeansRole {
     Review,
@@ -68,6 +76,7 @@ pub(super) enum MeansRole {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawKind {
     pub(super) id: String,
@@ -82,6 +91,7 @@ pub(super) struct RawKind {
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum MeansKind {
     Summary,
@@ -94,6 +104,7 @@ pub(super) enum MeansKind {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawWord {
     pub(super) id: String,
