@@ -1,7 +1,6 @@
 use gangmu_rules::{DateMeaning, QuantityRules};
 
-use super::amount::is_dash;
-use super::place::{before, char_at, char_before, digit, from, skip_blanks, skip_blanks_back};
+use super::place::{before, char_at, char_before, dash_len, digit, from, is_dash, skip_blanks, skip_blanks_back};
 use super::unit::UnitReader;
 
 mod count;
@@ -242,7 +241,7 @@ impl<'a> DateReader<'a> {
     fn connector(&self, at: usize) -> Option<(usize, bool)> {
         let at = skip_blanks(self.text, at, 1);
         let rest = from(self.text, at);
-        let dashes = rest.chars().take(2).take_while(|&c| is_dash(c)).map(char::len_utf8).sum::<usize>();
+        let dashes = dash_len(self.text, at, &self.rules.bound.dash);
         if dashes > 0 {
             return Some((skip_blanks(self.text, at + dashes, 1), false));
         }

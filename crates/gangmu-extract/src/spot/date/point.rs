@@ -1,8 +1,7 @@
 use gangmu_rules::DateMeaning;
 
 use super::DateReader;
-use crate::spot::amount::is_dash;
-use crate::spot::place::{char_at, char_before, digit, from, skip_blanks};
+use crate::spot::place::{char_at, char_before, digit, from, is_dash, skip_blanks};
 use crate::spot::unit::UnitReader;
 
 /// A point in time as a text states it.
