@@ -96,14 +96,14 @@ impl<'a> DateReader<'a> {
 
     /// The name of a plan that begins at `at`: its rule and the place after it.
     pub(crate) fn plan_name(&self, at: usize) -> Option<(usize, usize)> {
-        char_at(self.text, at).filter(|c| !c.is_whitespace())?;
+        char_at(self.text, at).filter(|&c| !c.is_whitespace() && digit(c).is_none())?;
         self.word(at, DateMeaning::Plan).map(|(word, end)| (word.rule, end))
     }
 
     /// A plan with a word that makes it a time: “十四五”期间, 十四五末.
     pub(crate) fn plan(&self, at: usize) -> Option<DateExpr> {
-        let (plan, end) =
-            self.word(at, DateMeaning::Plan).filter(|_| char_at(self.text, at).is_some_and(|c| !c.is_whitespace()))?;
+        char_at(self.text, at).filter(|&c| !c.is_whitespace() && digit(c).is_none())?;
+        let (plan, end) = self.word(at, DateMeaning::Plan)?;
         let point = |year: i16, part| Point { year: Year::Said(year), part };
         let expr = DateExpr {
             start: at,
@@ -149,6 +149,9 @@ impl<'a> DateReader<'a> {
             let year = century.value.checked_add(i16::from(tens)).filter(|_| tens % 10 == 0)?;
             let point = |year| Point { year: Year::Said(year), part: Part::Year };
             return Some(expr(point(year), point(year + 9), end, century.rule));
+        }
+        if char_at(self.text, at).is_some_and(|c| digit(c).is_some()) {
+            return None;
         }
         let last = self.word(at, DateMeaning::LastN);
         let (word, end) = last.or_else(|| self.word(at, DateMeaning::NextN))?;

@@ -116,11 +116,9 @@ impl<'a> UnitReader<'a> {
     /// The longest unit word at `at`, unless a longer word that is no unit stands there.
     fn word(&self, at: usize) -> Option<(&'a UnitWord, usize)> {
         let rest = from(self.text, at);
-        let barred = self.barred(rest);
         let whole = |word: &UnitWord, len: usize| !self.cuts_word(word, rest, len) && !cuts_letters(rest, len);
-        let len = self.rules.after.find_at_start(rest, |word, len| whole(word, len).then_some(len))?;
-        let found = rest.get(..len).and_then(|word| self.rules.after.at_start(word));
-        found.filter(|(_, len)| barred <= *len)
+        let found = self.rules.after.find_at_start(rest, |word, len| whole(word, len).then_some((word, len)))?;
+        (self.barred(rest) <= found.1).then_some(found)
     }
 
     /// How many bytes of `rest` are a word that is no unit.
