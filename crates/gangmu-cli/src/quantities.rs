@@ -32,7 +32,7 @@ pub(crate) fn run() -> Result<Outcome, Problem> {
                 return Ok(Outcome::SomeFailed);
             }
         }
-        let line = str::from_utf8(&line).map_or_else(|_| String::from_utf8_lossy(&line), Cow::Borrowed);
+        let line = simdutf8::basic::from_utf8(&line).map_or_else(|_| String::from_utf8_lossy(&line), Cow::Borrowed);
         let Question { id, text, written } = question(&line, number);
         answer(id, &text, &reader.read(&text, written)).write(&mut out).map_err(Problem::stdout)?;
         if out.len() >= CHUNK {

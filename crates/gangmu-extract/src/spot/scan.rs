@@ -36,8 +36,8 @@ impl<'a> Scan<'a> {
                 }
                 [] => return None,
             };
-            let start = self.rules.starts.at(c);
-            if start.is_some() || c == u32::from(b'.') {
+            if self.rules.starts.has(c) || c == u32::from(b'.') {
+                let start = self.rules.starts.at(c);
                 let here = end.min(whole.len()) - rest.len();
                 let c = char::from_u32(c)?;
                 let stop = match start {
