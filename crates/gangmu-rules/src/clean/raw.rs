@@ -104,6 +104,7 @@ pub(super) struct RawPage {
     pub(super) perhaps: Vec<String>,
     pub(super) noise: Vec<String>,
     pub(super) aside: Vec<String>,
+    pub(super) date: Vec<String>,
 }
 
 /// The table `[script]`.
@@ -123,5 +124,6 @@ pub(super) struct RawScript {
     pub(super) date_signs: String,
     pub(super) no_value: Vec<String>,
     pub(super) title_nouns: Vec<String>,
+    pub(super) title_notes: Vec<String>,
     pub(super) subject_words: Vec<String>,
 }

@@ -16,6 +16,7 @@ pub struct ScriptRules {
     ordinal_units: CharSet,
     date_signs: Vec<char>,
     title_nouns: Vec<String>,
+    title_notes: Vec<String>,
     subject_words: Vec<String>,
     document_number: Pattern,
 }
@@ -34,6 +35,7 @@ impl ScriptRules {
             ordinal_units: raw.ordinal_units.chars().collect(),
             date_signs: raw.date_signs.chars().collect(),
             title_nouns: raw.title_nouns,
+            title_notes: raw.title_notes,
             subject_words: raw.subject_words,
             document_number: Pattern::new(raw.document_number)?,
         })
@@ -97,6 +99,16 @@ impl ScriptRules {
     /// Whether a line has a word for a kind of document (报告, 总结), as titles do.
     pub fn names_document(&self, line: &str) -> bool {
         self.title_nouns.iter().any(|w| line.contains(w.as_str()))
+    }
+
+    /// A title without what a site notes behind it in brackets (繁体版).
+    pub fn without_note<'t>(&self, title: &'t str) -> &'t str {
+        let inner = title.strip_suffix(['）', ')', ']', '】']);
+        let before = inner.and_then(|inner| {
+            let before = self.title_notes.iter().find_map(|note| inner.strip_suffix(note.as_str()))?;
+            before.strip_suffix(['（', '(', '[', '【'])
+        });
+        before.map(str::trim_end).filter(|before| !before.is_empty()).unwrap_or(title)
     }
 
     /// Whether a name ends as those of public bodies do.
