@@ -55,9 +55,14 @@ fn plain(line: Line<'_>) -> Line<'_> {
     } else {
         (None, 0)
     };
+    let slanted = text.get(start..).and_then(|rest| rest.strip_prefix('*')?.strip_suffix('*'));
+    let slanted = slanted.filter(|inner| !inner.is_empty() && !inner.contains('*')).is_some();
     let mut edit = line.rewrite();
-    edit.replace(0..start, "");
-    inline(&text, start, &mut edit);
+    edit.replace(0..start + usize::from(slanted), "");
+    inline(&text, start + usize::from(slanted), &mut edit);
+    if slanted {
+        edit.replace(text.len() - 1..text.len(), "");
+    }
     let mut line = edit.finish().trim();
     line.mark = mark;
     line
@@ -147,6 +152,7 @@ mod tests {
             ("[打印](javascript:window.print()) &nbsp;[关闭](#)", "打印 \u{a0}关闭"),
             ("![图](a.png)投入3\\*2万元", "投入3*2万元"),
             ("- 新建学校3所", "新建学校3所"),
+            ("*上一篇：[总结](a.html)*", "上一篇：总结"),
             ("-5℃", "-5℃"),
             ("[2022]3号", "[2022]3号"),
             ("#1机组投产", "#1机组投产"),

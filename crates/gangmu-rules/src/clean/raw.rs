@@ -116,6 +116,7 @@ pub(super) struct RawScript {
     pub(super) numerals: String,
     pub(super) item_words: Vec<String>,
     pub(super) after_number: Vec<String>,
+    pub(super) powers: String,
     pub(super) bureau_ends: Vec<String>,
     pub(super) document_number: String,
     pub(super) after_bureau: Vec<String>,

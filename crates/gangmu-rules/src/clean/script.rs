@@ -10,6 +10,7 @@ pub struct ScriptRules {
     numerals: CharSet,
     item_words: Vec<String>,
     after_number: Vec<String>,
+    powers: CharSet,
     bureau_ends: Vec<String>,
     after_bureau: Vec<String>,
     ordinals: CharSet,
@@ -29,6 +30,7 @@ impl ScriptRules {
             numerals: raw.numerals.chars().collect(),
             item_words: raw.item_words,
             after_number: raw.after_number,
+            powers: raw.powers.chars().collect(),
             bureau_ends: raw.bureau_ends,
             after_bureau: raw.after_bureau,
             ordinals: raw.ordinals.chars().collect(),
@@ -64,6 +66,12 @@ impl ScriptRules {
     /// Whether a line begins with a word that goes on after a number (万元, 个).
     pub fn goes_on_after_number(&self, line: &str) -> bool {
         self.after_number.iter().any(|w| line.starts_with(w.as_str()))
+    }
+
+    /// Whether a line ends in a figure with its power of ten (3.28亿).
+    pub fn ends_in_scaled_number(&self, line: &str) -> bool {
+        let mut back = line.chars().rev();
+        back.next().is_some_and(|c| self.powers.contains(c)) && back.next().is_some_and(|c| c.is_ascii_digit())
     }
 
     /// The words that names of public bodies end in (局, 委员会), the longest first.
