@@ -102,6 +102,7 @@ pub(crate) struct Measurement {
     pub(crate) indicator: Option<String>,
     pub(crate) status: String,
     pub(crate) commitment: Option<String>,
+    pub(crate) nature: Option<String>,
     pub(crate) year: Option<i16>,
     pub(crate) deadline: Option<String>,
     pub(crate) parent: Option<String>,

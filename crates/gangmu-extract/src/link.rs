@@ -67,7 +67,7 @@ impl<'r> Linker<'r> {
         words: &dyn Fn(Span<Clean>) -> Vec<Word>,
     ) -> Vec<Measurement> {
         let mut found = Vec::new();
-        let lead = time::lead_year(mentions);
+        let (lead, goal) = (time::lead_year(mentions), time::goal_year(mentions));
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
         let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);
@@ -92,7 +92,7 @@ impl<'r> Linker<'r> {
         found.extend(wordless::targets(self.target, self.rules, text, document, &sentences, mentions));
         found.sort_by_key(|m| m.span);
         for measurement in found.iter_mut().filter(|m| m.year.is_none()) {
-            measurement.year = lead;
+            measurement.year = lead.or(goal.filter(|_| measurement.status == Status::Target));
         }
         number(&mut found);
         audit::audit(&text.text, &self.rules.lexicon, &mut found);
@@ -133,7 +133,7 @@ impl<'r> Linker<'r> {
             names: Vec::new(),
         };
         for at in 0..slots.len() {
-            let change = changes.iter().find(|c| c.to == at);
+            let change = changes.iter().find(|c| c.to == at || c.from == at);
             match respective.iter().find(|r| at >= r.first && at < r.first + r.count) {
                 Some(r) => match r.names.get(at - r.first) {
                     Some(spans) => namer.take(spans.clone(), r.seen),
@@ -159,6 +159,10 @@ impl<'r> Linker<'r> {
                 measurement.change = None;
             }
             measurement.comparator = bounds.get(at).copied().flatten().unwrap_or(Comparator::Equal);
+            if name.way == "goal" {
+                // 低于65%的目标: the goal itself is exact, and somebody's target.
+                (measurement.comparator, measurement.status) = (Comparator::Equal, Status::Target);
+            }
             // Every 其中 opens a scope of its own; it ends with its group of clauses and at the next whole.
             let part = parts
                 .iter()
@@ -205,6 +209,7 @@ impl<'r> Linker<'r> {
             let name = Name { core: cell.indicator, change: cell.change, way: "table", ..Name::default() };
             let place = Place { sentence: row.span, clause: row.span, mentions: &[], carried: None };
             let mut measurement = self.measurement(&phrases, document, &slot, &name, &place);
+            measurement.nature = status::nature_in(row.mentions);
             if measurement.unit.is_none()
                 && let Some((scale, unit)) = cell.unit.and_then(|u| scale_of(self.quantity, u.of(&text.text)))
             {
@@ -248,8 +253,17 @@ impl<'r> Linker<'r> {
         }
         let section = document.outline.at(value.start);
         let planned = section.and_then(|s| document.outline.ancestry(s.id).find_map(|s| s.year)).or(document.metadata.plan_year);
-        if status == Status::Target && deadline.is_none() && time::is_past(year, said, planned) {
+        let ahead = deadline.is_some() || time::is_goal(phrases, place.sentence, value);
+        if status == Status::Target && !ahead && time::is_past(year, said, planned) {
             status = Status::Actual;
+        }
+        // 2022年11月底前开展…: where nothing says what kind of document it is, what is due is to be done.
+        if status == Status::Actual
+            && document.metadata.kind.is_none()
+            && status::is_open(document, value)
+            && time::is_due(phrases, place.sentence, value)
+        {
+            status = Status::Target;
         }
         let spans = name.spans();
         let indicator: String = spans.iter().map(|s| phrases.of(*s)).collect();
@@ -269,6 +283,7 @@ impl<'r> Linker<'r> {
             indicator_spans: spans,
             status,
             commitment: status::commitment(status, place.mentions, place.sentence, value),
+            nature: status::nature(phrases.text, place.mentions, place.sentence, value),
             year,
             deadline: deadline.filter(|_| status == Status::Target),
             parent: None,

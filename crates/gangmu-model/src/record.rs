@@ -49,6 +49,8 @@ pub struct Measurement {
     pub status: Status,
     /// How firmly a target is meant.
     pub commitment: Option<Commitment>,
+    /// Whether the plan calls the indicator binding or expected.
+    pub nature: Option<Nature>,
     /// Calendar year that the value is for or due in.
     pub year: Option<i16>,
     /// Last day by which it is due.
@@ -98,6 +100,15 @@ pub enum Commitment {
     Strive,
     /// 预期.
     Expect,
+}
+
+/// What kind of indicator a plan calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// 约束性: those in charge answer for it.
+    Binding,
+    /// 预期性: expected of the economy.
+    Expected,
 }
 
 /// A declared count with its head noun (八大行动) and the members that the document names.

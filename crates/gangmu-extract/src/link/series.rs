@@ -105,6 +105,11 @@ pub(super) fn respective(
         }
         let tail = phrases.trim_right(Span::new(edge, mention.span.start));
         let subject = phrases.trim_left(tail.span);
+        // 对首次评为5A级、4A级的景区，分别给予…: the preposition is no part of the first name.
+        let subject = match phrases.lexicon.prefix(phrases.of(subject), Roles::PREPOSITION) {
+            Some((len, _)) => phrases.trim_left(Span::new(subject.start + len, subject.end)),
+            None => subject,
+        };
         let between = slots
             .get(first)
             .map_or(Span::new(mention.span.start, mention.span.start), |s| Span::new(mention.span.start, s.outer.start));
@@ -132,6 +137,11 @@ fn items(phrases: &Phrases<'_>, span: Span<Clean>) -> Vec<Span<Clean>> {
     }
     found.push(Span::new(start, span.end));
     found.into_iter().map(|s| super::clause::trim(phrases.text, s)).filter(|s| !s.is_empty()).collect()
+}
+
+/// The last end of a word in the span at or before `most` bytes into it.
+fn word_end(phrases: &Phrases<'_>, span: Span<Clean>, most: usize) -> usize {
+    (phrases.words)(span).iter().map(|w| w.span.end - span.start).take_while(|&end| end <= most).last().unwrap_or(most)
 }
 
 /// Gives each member the beginning or the end that it shares with the others and that the text says once:
@@ -164,9 +174,12 @@ fn restore(phrases: &Phrases<'_>, items: &[Span<Clean>]) -> Vec<Vec<Span<Clean>>
                 };
                 return vec![*item, Span::new(last.start + keep, last.end)];
             }
-            if item != first && n + 1 < a {
-                // The first one says the beginning.
+            if item != first && n <= 4 && n + 1 < a {
+                // The first one says the beginning (财政收入、支出), up to a border of words.
                 let keep = phrases.of(*first).char_indices().nth(a - n).map_or(0, |(at, _)| at);
+                let border = if a > n + 2 { word_end(phrases, *first, keep) } else { keep };
+                // 概念验证中心、中试基地: a longer one must match the rest of the first to the word.
+                let keep = if n <= 2 || border == keep && a >= n + 4 { border } else { 0 };
                 return vec![Span::new(first.start, first.start + keep), *item];
             }
             vec![*item]

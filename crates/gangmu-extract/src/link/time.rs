@@ -21,7 +21,7 @@ pub(super) fn year(
         .rev()
         .filter(|m| {
             is_time_of_value(phrases, sentence, at, m)
-                && !(matches!(dimension, Dimension::Multiple | Dimension::Share) && is_base(phrases, at, m))
+                && !(matches!(dimension, Dimension::Multiple | Dimension::Share) && is_base(phrases, sentence, at, m))
         })
         .find_map(|m| date_of(m).and_then(year_of));
     if said.is_some() {
@@ -42,11 +42,21 @@ pub(super) fn year(
 /// Not the other side of a comparison (比2020年增长), not inside a title or bracket that closed before the value.
 fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
     let before = phrases.of(Span::new(sentence.start, date.span.start)).trim_end();
+    // 按1980年不变价格计算: the year of the prices.
+    if phrases.lexicon.prefix(phrases.of(Span::new(date.span.end, at.start)), Roles::COMPARE).is_some_and(|(len, _)| len > 6) {
+        return false;
+    }
     if phrases.lexicon.suffix(before, Roles::COMPARE).is_some() {
         return false;
     }
     // 由2015年的18.4%下降到1.2%: the year of the start.
     if phrases.lexicon.suffix(before, Roles::FROM).is_some() && phrases.after_of(Span::new(date.span.end, at.start)).is_some() {
+        return false;
+    }
+    // 是2010年的2.6倍，接待人数达到…: the year by which another value is measured.
+    let of = phrases.after_of(Span::new(date.span.end, at.start)).map(|rest| phrases.of(rest));
+    let level = phrases.lexicon.suffix(before, Roles::LEVEL).is_some();
+    if of.is_some_and(|of| !level && of.starts_with(|c: char| c.is_ascii_digit()) && of.contains(super::clause::parts_clauses)) {
         return false;
     }
     // 确保2018年投入使用；推进…: a year after the beginning of the sentence holds for its own group of clauses.
@@ -69,10 +79,18 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
 }
 
 /// Whether a date is what the value is measured by: 是上年的2.4倍, 恢复到2019年同期的118%.
-fn is_base(phrases: &Phrases<'_>, at: Span<Clean>, date: &Mention) -> bool {
-    let between = phrases.of(Span::new(date.span.end, at.start));
-    let direct = phrases.trim_right(Span::new(date.span.end, at.start)).span.is_empty();
-    direct && phrases.lexicon.suffix(between.trim_end(), Roles::OF).is_some()
+fn is_base(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
+    // 提高到2021年的73%: the year of the level reached.
+    if phrases.lexicon.suffix(phrases.of(Span::new(sentence.start, date.span.start)).trim_end(), Roles::LEVEL).is_some() {
+        return false;
+    }
+    let between = Span::new(date.span.end, at.start);
+    let direct = phrases.trim_right(between).span.is_empty();
+    // 分别是2015年的2.5倍和3.6倍: the date holds for all values of the list.
+    let listed = phrases.after_of(between).is_some_and(|rest| {
+        phrases.of(rest).starts_with(|c: char| c.is_ascii_digit()) && !phrases.of(rest).contains(super::clause::parts_clauses)
+    });
+    (direct || listed) && (listed || phrases.lexicon.suffix(phrases.of(between).trim_end(), Roles::OF).is_some())
 }
 
 fn date_of(mention: &Mention) -> Option<DateMention> {
@@ -88,7 +106,9 @@ fn year_of(date: DateMention) -> Option<i16> {
 
 /// The day by which a value is due, where the sentence gives one: before it, or after it in its clause or in a bracket.
 pub(super) fn deadline(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> Option<Date> {
-    let due = |m: &Mention| date_of(m).filter(|d| d.deadline).and_then(|d| d.last);
+    // 到2025年 names the year that a value is for; no day by which it is due.
+    let whole_year = |d: &DateMention| d.first.is_some() && matches!(d.precision, Precision::Year | Precision::Years);
+    let due = |m: &Mention| date_of(m).filter(|d| d.deadline && !whole_year(d)).and_then(|d| d.last);
     // Semicolons part what is due from what is not.
     let group = phrases
         .of(Span::new(sentence.start, at.start))
@@ -124,6 +144,16 @@ pub(super) fn deadline(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Cl
     found
 }
 
+/// Whether the sentence says before the value until when something is to be reached (到2023年): no past, however early the year.
+pub(super) fn is_goal(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> bool {
+    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline)
+}
+
+/// Whether the sentence says before the value that something is due before a day (11月底前).
+pub(super) fn is_due(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> bool {
+    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline && d.first.is_none())
+}
+
 /// Whether a date names years before the one that the section plans for.
 pub(super) fn is_past(year: Option<i16>, said: bool, planned: Option<i16>) -> bool {
     said && matches!((year, planned), (Some(year), Some(planned)) if year < planned)
@@ -131,9 +161,18 @@ pub(super) fn is_past(year: Option<i16>, said: bool, planned: Option<i16>) -> bo
 
 /// The first year that a document speaks of, for values of documents whose title, headings and dates name none.
 pub(super) fn lead_year(mentions: &[Mention]) -> Option<i16> {
+    first_year(mentions, false)
+}
+
+/// The first year by which a document wants something reached (到2025年), for its other targets where nothing else names a year.
+pub(super) fn goal_year(mentions: &[Mention]) -> Option<i16> {
+    first_year(mentions, true)
+}
+
+fn first_year(mentions: &[Mention], deadline: bool) -> Option<i16> {
     let dates = mentions.iter().enumerate().filter_map(|(at, m)| Some((at, date_of(m)?)));
     dates
-        .filter(|(_, d)| !d.year_inferred && !d.deadline)
+        .filter(|(_, d)| !d.year_inferred && d.deadline == deadline)
         .find(|(at, _)| !is_base_of(mentions, *at))
         .and_then(|(_, d)| year_of(d))
 }
@@ -175,7 +214,7 @@ impl Carried {
     /// only where neither section nor document has one.
     pub(super) fn complete(self, status: Status, year: Option<i16>, deadline: Option<Date>) -> (Option<i16>, Option<Date>) {
         match self.goal.filter(|_| status == Status::Target && deadline.is_none()) {
-            Some(goal) => (Some(goal.year()), Some(goal)),
+            Some(goal) => (Some(goal.year()), None),
             None => (year.or(self.year), deadline),
         }
     }

@@ -30,7 +30,7 @@ impl<'a> Evidence<'a> {
             return true;
         }
         let Some(unit) = &amount.unit else { return self.bare(amount, bound) };
-        if self.rules.amount.bounded.contains(&unit.name) && bound.is_none()
+        if self.rules.amount.bounded.contains(unit.name.as_ref()) && bound.is_none()
             || self.is_threshold(amount, unit.dimension, bound)
             || !self.has_subject(amount, &unit.name)
             || self.is_qualifier(amount, &unit.name, bound)
@@ -38,7 +38,7 @@ impl<'a> Evidence<'a> {
             return false;
         }
         // 突破一批: the bound word is a verb.
-        let article = self.rules.amount.vague.contains(&unit.name) && amount.value.low() == Decimal::ONE;
+        let article = self.rules.amount.vague.contains(unit.name.as_ref()) && amount.value.low() == Decimal::ONE;
         !amount.numeral.chinese || bound.is_some() && !article || self.chinese(amount, unit.dimension, &unit.name)
     }
 
@@ -48,7 +48,8 @@ impl<'a> Evidence<'a> {
         let touches = bound.is_some_and(|b| {
             b.comparator != Comparator::About && char_before(self.text, b.span.start).is_none_or(|c| digit(c).is_none())
         });
-        let (left, right) = (char_before(self.text, amount.start), char_at(self.text, amount.end));
+        let end = bound.map_or(amount.end, |b| b.span.end.max(amount.end));
+        let (left, right) = (char_before(self.text, amount.start), char_at(self.text, end));
         let closed =
             right.is_none_or(|c| is_blank(c) || matches!(c, '\n' | '、' | '，' | ',' | '。' | ';' | '；' | ')' | '）' | '|'));
         if amount.numeral.fraction {
@@ -57,6 +58,9 @@ impl<'a> Evidence<'a> {
         }
         if amount.numeral.chinese {
             return false;
+        }
+        if self.in_ratio(amount) {
+            return true;
         }
         if amount.numeral.power > 0 {
             return !right.is_some_and(|c| c.is_ascii_alphabetic());
@@ -68,6 +72,27 @@ impl<'a> Evidence<'a> {
             return false;
         }
         touches && !right.is_some_and(|c| c.is_alphanumeric()) || closed && (left.is_some_and(is_han) || self.is_cell(amount))
+    }
+
+    /// Whether it is a member of a ratio of three or more: 6.2∶43.1∶50.7. A time of day (07:00:44) is none.
+    fn in_ratio(&self, amount: &Amount<'_>) -> bool {
+        const MOST: usize = 64;
+        let member = |c: char| digit(c).is_some() || matches!(c, '.' | ':' | '：' | '∶');
+        let lead = before(self.text, amount.start)
+            .chars()
+            .rev()
+            .take(MOST)
+            .take_while(|&c| member(c))
+            .map(char::len_utf8)
+            .sum::<usize>();
+        let tail = from(self.text, amount.end).chars().take(MOST).take_while(|&c| member(c)).map(char::len_utf8).sum::<usize>();
+        if lead + tail == 0 {
+            return false;
+        }
+        let whole = self.text.get(amount.start - lead..amount.end + tail).unwrap_or("");
+        let mut members = whole.split([':', '：', '∶']);
+        let clock = members.clone().skip(1).all(|m| m.len() == 2);
+        !clock && members.clone().count() >= 3 && members.all(|m| m.starts_with(|c| digit(c).is_some()))
     }
 
     /// Whether the number is all that stands in a cell of a table.

@@ -85,7 +85,7 @@ impl<'a> Measures<'a> {
     }
 
     fn amount(&mut self, amount: &Amount<'_>) -> usize {
-        if let Some(name) = name::around(&self.rules.name, self.text, amount) {
+        if let Some(name) = name::around(self.rules, self.text, amount) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;
         }
@@ -142,7 +142,7 @@ impl<'a> Measures<'a> {
             value,
             low,
             high,
-            unit: unit.map(|u| u.name.clone()),
+            unit: unit.map(|u| u.name.clone().into_owned()),
             dimension: unit.map_or(if amount.ratio { Dimension::Ratio } else { Dimension::None }, |u| u.dimension),
             number: Span::new(from, to),
             unit_span: unit.map(|u| Span::new(u.start, u.end)),

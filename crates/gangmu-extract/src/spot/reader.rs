@@ -191,6 +191,9 @@ impl<'r> QuantityReader<'r> {
         if amount.ratio {
             return;
         }
+        if name::heads_amount(self.rules, text, amount) {
+            return;
+        }
         let bound = bound(self.rules, text, amount);
         let kind = kind(amount);
         let article = is_article(amount);

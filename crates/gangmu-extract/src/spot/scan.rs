@@ -1,6 +1,11 @@
-use gangmu_rules::{QuantityRules, Start};
+use gangmu_model::Dimension;
+use gangmu_rules::{NumeralChar, QuantityRules, Start};
 
 use super::place::{before, char_at, char_before, digit, from, skip_blanks};
+use super::unit::UnitReader;
+
+/// No number after a sign is looked at further than this.
+const MOST_FIGURES: usize = 24;
 
 /// Goes through a text and stops where a number or a date could begin.
 #[derive(Debug, Clone, Copy)]
@@ -54,14 +59,26 @@ impl<'a> Scan<'a> {
         let next = char_at(self.text, number).is_some_and(|c| digit(c).is_some());
         let free = char_before(self.text, at)
             .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ')' | '）' | '%' | '％' | '-' | '.' | '/' | '”' | '》'));
-        next && (free || self.is_percent(number))
+        next && (free || self.is_measured(number) || self.rules.numeral.signed.at_end(before(self.text, at)).is_some())
     }
 
-    /// Whether digits with a per cent sign stand at `at`, after a word (增长-2.5%).
-    fn is_percent(&self, at: usize) -> bool {
+    /// Whether digits at `at`, after a word, have a unit that goes below zero: 增长-2.5%, 利润-3.2亿元.
+    fn is_measured(&self, at: usize) -> bool {
         let word = char_before(self.text, at.saturating_sub(1)).is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
-        let mut rest = from(self.text, at).chars().skip_while(|&c| digit(c).is_some() || c == '.');
-        word && matches!(rest.next(), Some('%' | '％'))
+        if !word {
+            return false;
+        }
+        let figures =
+            from(self.text, at).chars().take(MOST_FIGURES).take_while(|&c| digit(c).is_some() || c == '.' || self.is_scale(c));
+        let end = at + figures.map(char::len_utf8).sum::<usize>();
+        let unit = UnitReader::new(&self.rules.unit, self.text).after(end);
+        unit.is_some_and(|u| {
+            matches!(u.dimension, Dimension::Share | Dimension::Points | Dimension::Money | Dimension::Temperature)
+        })
+    }
+
+    fn is_scale(&self, c: char) -> bool {
+        matches!(self.rules.numeral.chars.get(c), Some(NumeralChar::Scale { power: 4.., .. }))
     }
 
     /// A point that begins a number: .5.

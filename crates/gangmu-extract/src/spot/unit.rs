@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use gangmu_model::{Dimension, RuleId};
 use gangmu_rules::{UnitRule, UnitRules, UnitWord};
 use rust_decimal::Decimal;
@@ -12,7 +14,7 @@ pub(crate) struct Unit<'a> {
     /// One past the last byte.
     pub(crate) end: usize,
     /// The canonical form.
-    pub(crate) name: String,
+    pub(crate) name: Cow<'a, str>,
     /// Its entry, of the first unit where several are combined.
     pub(crate) rule: &'a UnitRule,
     /// What it measures.
@@ -53,7 +55,7 @@ impl<'a> UnitReader<'a> {
         let start = skip_blanks(self.text, at, 2);
         let (word, len) = self.word(start)?;
         let rule = self.rules.unit(word.unit)?;
-        let first = Unit { start, end: start + len, name: word.name.clone(), rule, dimension: rule.dimension };
+        let first = Unit { start, end: start + len, name: Cow::Borrowed(&word.name), rule, dimension: rule.dimension };
         Some(self.per(self.bracket(first)))
     }
 
@@ -70,9 +72,15 @@ impl<'a> UnitReader<'a> {
         self.fixed(unit, at, at + len)
     }
 
+    /// The unit of a rule where a word for it stands at `start..end`.
+    pub(crate) fn of(&self, rule: &'a UnitRule, start: usize, end: usize) -> Option<Unit<'a>> {
+        let name = Cow::Borrowed(rule.name.as_deref()?);
+        Some(Unit { start, end, name, rule, dimension: rule.dimension })
+    }
+
     fn fixed(&self, unit: usize, start: usize, end: usize) -> Option<Unit<'a>> {
         let rule = self.rules.unit(unit)?;
-        let name = rule.name.clone()?;
+        let name = Cow::Borrowed(rule.name.as_deref()?);
         Some(Unit { start, end, name, rule, dimension: rule.dimension })
     }
 
@@ -121,7 +129,7 @@ impl<'a> UnitReader<'a> {
         }
         let Some(close @ (')' | '）')) = char_at(self.text, at) else { return first };
         let Some(words) = self.text.get(inside..at).filter(|w| !w.is_empty()) else { return first };
-        Unit { end: at + close.len_utf8(), name: format!("{}({words})", first.name), ..first }
+        Unit { end: at + close.len_utf8(), name: format!("{}({words})", first.name).into(), ..first }
     }
 
     /// Whether a word counts things or times: only these stand in brackets after a counter.
@@ -129,20 +137,38 @@ impl<'a> UnitReader<'a> {
         self.rules.unit(word.unit).is_some_and(|rule| matches!(rule.dimension, Dimension::Count | Dimension::Times))
     }
 
-    /// A second unit after a slash: 元/平方米, 吨标准煤/万元.
+    /// A second unit after a slash, and more of them after a point: 元/平方米, 吨标准煤/万元, 元/平方米·月.
     fn per(&self, first: Unit<'a>) -> Unit<'a> {
-        let Some(slash @ ('/' | '／')) = char_at(self.text, first.end) else { return first };
-        let start = first.end + slash.len_utf8();
+        let joint = |c: &char| matches!(c, '/' | '／') || first.dimension == Dimension::Compound && matches!(c, '·' | '•' | '.');
+        let Some(joint) = char_at(self.text, first.end).filter(joint) else { return first };
+        let start = first.end + joint.len_utf8();
         // 分/千瓦时: 千 may begin the unit itself.
-        let whole = self.word(start).is_some();
-        let scale = from(self.text, start).chars().take_while(|&c| !whole && self.is_scale(c)).map(char::len_utf8).sum::<usize>();
-        let Some((word, len)) = self.word(start + scale) else { return first };
+        let scale = if self.second(start).is_some() { 0 } else { self.scale_len(start) };
+        let Some((word, len)) = self.second(start + scale) else { return first };
         let scale = self.text.get(start..start + scale).unwrap_or("");
-        let name = format!("{}/{scale}{}", first.name, word.name);
+        let name = format!("{}{joint}{scale}{word}", first.name).into();
         self.per(Unit { end: start + scale.len() + len, name, dimension: Dimension::Compound, ..first })
     }
 
-    fn is_scale(&self, c: char) -> bool {
-        c.is_ascii_digit() || self.rules.scales.contains(&c)
+    /// The second unit of a compound at `at`.
+    fn second(&self, at: usize) -> Option<(&'a str, usize)> {
+        let unit = self.word(at).map(|(word, len)| (word.name.as_str(), len));
+        let rest = from(self.text, at);
+        let only = self.rules.per.at_start(rest).and_then(|(_, len)| Some((rest.get(..len)?, len)));
+        match (unit, only) {
+            (Some(unit), Some(only)) if only.1 > unit.1 => Some(only),
+            (unit, only) => unit.or(only),
+        }
+    }
+
+    /// How many bytes at `at` say how many of the second unit: 万元, 100公里. Other figures begin an amount of their own (200兆瓦/400兆瓦时).
+    fn scale_len(&self, at: usize) -> usize {
+        let rest = from(self.text, at);
+        let scale = |rest: &str| rest.chars().take_while(|&c| self.rules.scales.contains(&c)).map(char::len_utf8).sum::<usize>();
+        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let round = rest
+            .get(..figures)
+            .is_some_and(|f| f.starts_with('1') && f.get(1..).is_some_and(|zeros| zeros.bytes().all(|b| b == b'0')));
+        if figures == 0 || round { figures + scale(from(rest, figures)) } else { 0 }
     }
 }

@@ -46,6 +46,8 @@ pub struct BoundRule {
     pub near: bool,
     /// Whether nothing may stand between its words and the quantity.
     pub touching: bool,
+    /// Whether no word may follow its words.
+    pub closed: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,6 +81,8 @@ struct RawBound {
     after: Vec<String>,
     #[serde(default)]
     touching: bool,
+    #[serde(default)]
+    closed: bool,
     #[serde(default)]
     near: bool,
     #[serde(default)]
@@ -146,6 +150,7 @@ impl BoundRules {
                 comparator: raw.means.into(),
                 near: raw.near,
                 touching: raw.touching,
+                closed: raw.closed,
             });
         }
         Ok(Self {

@@ -30,6 +30,8 @@ pub struct UnitRules {
     pub parts: WordTable<Decimal>,
     /// Characters that may stand before the second unit of a compound (吨标准煤/万元).
     pub scales: Vec<char>,
+    /// Words that are a unit only within a compound: 元/月.
+    pub per: WordTable<()>,
 }
 
 /// A word for a unit.
@@ -60,6 +62,21 @@ pub struct UnitRule {
     pub doubling: bool,
     /// Whether 半 may follow for another half (两年半).
     pub half: bool,
+    /// The smaller unit that may follow with a number of its own (2小时40分).
+    pub then: Option<SmallerUnit>,
+    /// Words for it that count only after a larger unit (分 after 小时).
+    pub short: Vec<String>,
+    /// Words for it after which a last digit may go without its unit (九块九).
+    pub loose: Vec<String>,
+}
+
+/// A unit that follows a larger one with a number of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct SmallerUnit {
+    /// Place in [`UnitRules::units`].
+    pub unit: usize,
+    /// How many of it make one of the larger.
+    pub per: Decimal,
 }
 
 #[derive(Debug, Deserialize)]
@@ -69,6 +86,8 @@ struct File {
     scales: String,
     #[serde(default)]
     ends: Vec<String>,
+    #[serde(default)]
+    per: Vec<String>,
     #[serde(default)]
     unit: Vec<Spanned<RawUnit>>,
 }
@@ -101,9 +120,22 @@ struct RawUnit {
     doubling: bool,
     #[serde(default)]
     half: bool,
+    #[serde(default)]
+    then: Option<RawSmaller>,
+    #[serde(default)]
+    short: Vec<String>,
+    #[serde(default)]
+    loose: Vec<String>,
     yes: Vec<String>,
     #[serde(default)]
     no: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSmaller {
+    unit: String,
+    per: u32,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -157,7 +189,7 @@ impl UnitRules {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
         let (mut units, mut after, mut before, mut not) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut not_last, mut parts) = (Vec::new(), Vec::new());
+        let (mut not_last, mut parts, mut smaller) = (Vec::new(), Vec::new(), Vec::new());
         for entry in file.unit {
             let at = entry.span();
             let raw = entry.into_inner();
@@ -181,6 +213,7 @@ impl UnitRules {
             before.extend(raw.before.iter().map(|word| (word.clone(), unit)));
             not.extend(raw.unless.into_iter().map(|word| (word, ())));
             not_last.extend(raw.unless_last.into_iter().map(|word| (word, ())));
+            smaller.extend(raw.then.map(|then| (unit, then, at)));
             units.push(UnitRule {
                 id: RuleId::from(raw.id.as_str()),
                 dimension: raw.dimension.into(),
@@ -190,7 +223,17 @@ impl UnitRules {
                 lead: raw.lead,
                 doubling: raw.doubling,
                 half: raw.half,
+                then: None,
+                short: raw.short,
+                loose: raw.loose,
             });
+        }
+        for (larger, then, at) in smaller {
+            let unit = units.iter().position(|rule: &UnitRule| rule.id.as_str() == then.unit);
+            match (unit, units.get_mut(larger)) {
+                (Some(unit), Some(rule)) => rule.then = Some(SmallerUnit { unit, per: Decimal::from(then.per) }),
+                _ => return Err(check.refuse(at, &then.unit, "no unit has this id")),
+            }
         }
         Ok(Self {
             units,
@@ -202,6 +245,7 @@ impl UnitRules {
             ends: WordTable::starting(file.ends.into_iter().map(|word| (word, ()))),
             parts: WordTable::starting(parts),
             scales: file.scales.chars().collect(),
+            per: WordTable::starting(file.per.into_iter().map(|word| (word, ()))),
         })
     }
 

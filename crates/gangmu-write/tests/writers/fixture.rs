@@ -122,6 +122,7 @@ fn investment() -> Measurement {
         indicator_spans: vec![place("规划投资")],
         status: Status::Target,
         commitment: Some(Commitment::Strive),
+        nature: None,
         year: Some(2023),
         deadline: Some(date(2023, 9, 30)),
         parent: None,
