@@ -67,7 +67,9 @@ impl<'r> Linker<'r> {
         words: &dyn Fn(Span<Clean>) -> Vec<Word>,
     ) -> Vec<Measurement> {
         let mut found = Vec::new();
-        let (lead, goal) = (time::lead_year(mentions), time::goal_year(mentions));
+        let lexicon = &self.rules.lexicon;
+        let (lead, goal) =
+            (time::lead_year(&text.text, lexicon, mentions), time::goal_year(&text.text, lexicon, mentions));
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
         let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);
@@ -87,7 +89,7 @@ impl<'r> Linker<'r> {
                     None => self.sentence(text, document, &sentence, &mut paragraph, words, &mut found),
                 }
             }
-            paragraph.dates.see(inside);
+            paragraph.dates.see(&text.text, lexicon, inside);
         }
         found.extend(wordless::targets(self.target, self.rules, text, document, &sentences, mentions));
         found.sort_by_key(|m| m.span);
@@ -262,6 +264,7 @@ impl<'r> Linker<'r> {
             && document.metadata.kind.is_none()
             && status::is_open(document, value)
             && time::is_due(phrases, place.sentence, value)
+            && !status::is_done(place.mentions, place.clause, value)
         {
             status = Status::Target;
         }

@@ -85,6 +85,8 @@ pub enum WordRole {
     Describing,
     /// Names a whole of its own (余额).
     Total,
+    /// After a date: it is what something is compared with (同期, 不变价格).
+    Base,
     /// Closes what is split up (中).
     Among,
     /// A preposition before whom something is for (对, 为).

@@ -80,6 +80,8 @@ impl Roles {
     pub const TABLE_PLAIN: Self = Self(1 << 33);
     /// See [`WordRole::TableChange`].
     pub const TABLE_CHANGE: Self = Self(1 << 34);
+    /// See [`WordRole::Base`].
+    pub const BASE: Self = Self(1 << 38);
     /// See [`WordRole::Among`].
     pub const AMONG: Self = Self(1 << 37);
     /// See [`WordRole::Toward`].
@@ -226,6 +228,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Describing => Roles::DESCRIBING,
         WordRole::Total => Roles::TOTAL,
         WordRole::Differ => Roles::DIFFER,
+        WordRole::Base => Roles::BASE,
         WordRole::Among => Roles::AMONG,
         WordRole::Toward => Roles::TOWARD,
         WordRole::TablePlain => Roles::TABLE_PLAIN,

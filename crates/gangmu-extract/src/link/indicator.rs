@@ -75,7 +75,7 @@ impl Namer<'_, '_> {
             let before = subject.filter(|_| slot.joint == Joint::Apart).and_then(|_| self.clause_before(&slot));
             name = match before {
                 Some(clause) => Name { core: vec![clause], way: "clause", ..Name::default() },
-                None => self.inherited(at, &slot),
+                None => self.inherited(at, &slot, change.is_some()),
             };
             name.change = change;
         }
@@ -247,9 +247,13 @@ impl Namer<'_, '_> {
     }
 
     /// Nothing of its own: the name of the quantity before, else of the clause before.
-    fn inherited(&self, at: usize, slot: &Slot<'_>) -> Name {
+    fn inherited(&self, at: usize, slot: &Slot<'_>, changes: bool) -> Name {
         if let Some(last) = at.checked_sub(1).and_then(|i| self.names.get(i)) {
-            return Name { way: "same", ..last.clone() };
+            // 预算收入24亿元，完成预算数107%，增长11%: what grew by a share is the level, not the share of a goal.
+            let level = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.dimension != Dimension::Share).map(|(_, n)| n);
+            let of_share = changes && slot.dimension == Dimension::Share && last.bare && last.way == "head";
+            let grown = level.filter(|n| of_share && n.spans() == last.topic);
+            return Name { way: "same", ..grown.unwrap_or(last).clone() };
         }
         if let Some(clause) = self.clause_before(slot) {
             return Name { core: vec![clause], way: "clause", ..Name::default() };

@@ -1,5 +1,5 @@
 use gangmu_model::Dimension;
-use gangmu_rules::{NumeralChar, QuantityRules};
+use gangmu_rules::{Adds, NumeralChar, QuantityRules};
 use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, NumeralReader, Reading, Value};
@@ -110,7 +110,7 @@ impl<'a> AmountReader<'a> {
     fn leading(&self, at: usize) -> Option<Amount<'a>> {
         let negative = char_at(self.text, at).filter(|&c| self.numerals.meaning(c) == Some(NumeralChar::Negative));
         let unit = self.units.leading(at + negative.map_or(0, char::len_utf8))?;
-        let number = skip_blanks(self.text, unit.end, 1);
+        let number = skip_blanks(self.text, unit.end, 2);
         let Reading::Numeral(mut numeral) = self.numerals.read(number, true) else { return None };
         if negative.is_some() {
             numeral.value = numeral.value.negated();
@@ -231,6 +231,11 @@ impl<'a> AmountReader<'a> {
     /// Multiplies by the factor of the unit (3成 is 30 %).
     fn scaled(&self, mut amount: Amount<'a>) -> Amount<'a> {
         let Some(unit) = &amount.unit else { return amount };
+        match unit.adds {
+            Adds::Half => amount.value = amount.value.plus(Decimal::new(5, 1)).unwrap_or(amount.value),
+            Adds::More => amount.numeral.more = amount.numeral.more.or(Some((amount.numeral.end, unit.end))),
+            Adds::Nothing => {}
+        }
         let half = unit.rule.half.then(|| self.half(unit.end)).flatten();
         if let Some(end) = half
             && let Some(value) = amount.value.plus(Decimal::new(5, 1))

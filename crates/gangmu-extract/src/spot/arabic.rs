@@ -36,6 +36,9 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Arabic> {
         figures.scale = figures.take(text, &mut end);
         plain = false;
     }
+    if digits + figures.scale == 0 {
+        return None;
+    }
     let scale = u32::try_from(figures.scale).ok()?;
     let value = figures.fits.then(|| Decimal::try_from_i128_with_scale(figures.mantissa, scale).ok())??;
     Some(Arabic { value, end, digits, plain })

@@ -127,6 +127,12 @@ impl<'a> Evidence<'a> {
                 .any(|rule| rule.units.iter().any(|u| u == unit) && rule.words.iter().any(|word| lead.ends_with(word.as_str())))
     }
 
+    /// Whether the clause says before `at` that its numbers hold one by one (分别).
+    pub(crate) fn is_respective(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        self.rules.amount.respective.iter().any(|word| clause.contains(word.as_str()))
+    }
+
     /// Whether a number in Chinese numerals with a unit is an amount: a norm, a built thing, something that is counted one by one.
     fn chinese(&self, amount: &Amount<'_>, dimension: Dimension, unit: &str) -> bool {
         let rules = &self.rules.amount;

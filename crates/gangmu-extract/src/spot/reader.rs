@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, AmountReader, AmountReading};
 use super::bound::bound;
-use super::date::{DateExpr, DateReader, How, Part, Reference, Year};
+use super::date::{DateExpr, DateReader, Days, How, Part, Reference, Year};
 use super::name;
 use super::numeral::{Numeral, NumeralReader, Reading, Value};
 use super::scan::Scan;
@@ -138,6 +138,14 @@ impl<'r> QuantityReader<'r> {
         if let Some(plan) = DateReader::new(self.rules, text).plan(at) {
             found.extend(period(&plan, written));
             return plan.end;
+        }
+        if let Some((_, end)) = DateReader::new(self.rules, text).plan_name(at) {
+            return end;
+        }
+        if let Some(rough) = DateReader::new(self.rules, text).rough(at) {
+            self.numbers(text, at, rough.end, found);
+            found.extend(period(&rough, written));
+            return rough.end;
         }
         let date_only = Scan::new(self.rules, text).is_date_only(at);
         if !date_only
@@ -272,12 +280,19 @@ fn period(expr: &DateExpr, written: Option<Date>) -> Option<Found> {
     let known = Reference { year: written.map(|day| day.year()), day: written };
     // Without a reference a leap year stands in, so that 2月29日 is a day.
     let masked = known.year.is_none() && (expr.first.year == Year::Unsaid || expr.last.year == Year::Unsaid);
-    let days = expr.days(if masked { Reference { year: Some(LEAP_YEAR), day: None } } else { known })?;
+    let days = expr.days(if masked { Reference { year: Some(LEAP_YEAR), day: None } } else { known });
+    // Without a day of writing 下个季度 is a period whose days are not known.
+    let days =
+        if days.is_none() && written.is_none() && expr.is_relative() { Some(Days { first: None, last: None }) } else { days }?;
     let iso = |day: Date| {
         let text = day.to_string();
         if masked { text.replacen(&format!("{:04}", day.year()), UNKNOWN_YEAR, 1) } else { text }
     };
     let (mut low, mut high) = (days.first.map(iso), days.last.map(iso));
+    // 未来五年: by its end.
+    if matches!(expr.last.part, Part::Window(_, 1..)) {
+        low = None;
+    }
     let single = expr.first == expr.last && expr.how == How::At;
     let day = single && low.is_some() && low == high && expr.precision() == Precision::Day;
     let prefix = |text: &str, len: usize| text.get(..len).map(str::to_owned);

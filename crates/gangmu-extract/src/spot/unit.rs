@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use gangmu_model::{Dimension, RuleId};
-use gangmu_rules::{UnitRule, UnitRules, UnitWord};
+use gangmu_rules::{Adds, UnitRule, UnitRules, UnitWord};
 use rust_decimal::Decimal;
 
 use super::place::{before, char_at, from, skip_blanks, skip_blanks_back};
@@ -17,6 +17,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) name: Cow<'a, str>,
     /// Its entry, of the first unit where several are combined.
     pub(crate) rule: &'a UnitRule,
+    /// What its word adds to the number.
+    pub(crate) adds: Adds,
     /// What it measures.
     pub(crate) dimension: Dimension,
 }
@@ -52,11 +54,24 @@ impl<'a> UnitReader<'a> {
 
     /// The unit after a number that ends at `at`, with what it is combined with: 所, 台(套), 元/平方米.
     pub(crate) fn after(&self, at: usize) -> Option<Unit<'a>> {
+        if let Some(spaced) = self.spaced(at) {
+            return Some(spaced);
+        }
         let start = skip_blanks(self.text, at, 2);
         let (word, len) = self.word(start)?;
         let rule = self.rules.unit(word.unit)?;
-        let first = Unit { start, end: start + len, name: Cow::Borrowed(&word.name), rule, dimension: rule.dimension };
+        let first =
+            Unit { start, end: start + len, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension: rule.dimension };
         Some(self.per(self.bracket(first)))
+    }
+
+    /// A word of percentage points with blanks between its characters: 6   个 百 分点.
+    fn spaced(&self, at: usize) -> Option<Unit<'a>> {
+        let start = skip_blanks(self.text, at, 4);
+        let (word, len) = self.rules.spaced.at_start_spaced(from(self.text, start))?;
+        let rule = self.rules.unit(word.unit)?;
+        let dimension = rule.dimension;
+        Some(Unit { start, end: start + len, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension })
     }
 
     /// The unit whose word stands just before a number that begins at `at` (￥).
@@ -68,20 +83,20 @@ impl<'a> UnitReader<'a> {
 
     /// The unit whose word begins at `at` and stands before its number (百分之).
     pub(crate) fn leading(&self, at: usize) -> Option<Unit<'a>> {
-        let (&unit, len) = self.rules.leading.at_start(from(self.text, at))?;
+        let (&unit, len) = self.rules.leading.at_start_spaced(from(self.text, at))?;
         self.fixed(unit, at, at + len)
     }
 
     /// The unit of a rule where a word for it stands at `start..end`.
     pub(crate) fn of(&self, rule: &'a UnitRule, start: usize, end: usize) -> Option<Unit<'a>> {
         let name = Cow::Borrowed(rule.name.as_deref()?);
-        Some(Unit { start, end, name, rule, dimension: rule.dimension })
+        Some(Unit { start, end, name, adds: Adds::Nothing, rule, dimension: rule.dimension })
     }
 
     fn fixed(&self, unit: usize, start: usize, end: usize) -> Option<Unit<'a>> {
         let rule = self.rules.unit(unit)?;
         let name = Cow::Borrowed(rule.name.as_deref()?);
-        Some(Unit { start, end, name, rule, dimension: rule.dimension })
+        Some(Unit { start, end, name, adds: Adds::Nothing, rule, dimension: rule.dimension })
     }
 
     /// The longest unit word at `at`, unless a longer word that is no unit stands there.

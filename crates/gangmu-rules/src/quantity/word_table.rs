@@ -133,6 +133,23 @@ impl<T> WordTable<T> {
         longest_first.find_map(|&(at, len)| self.values_of(self.node(at)?).iter().find_map(|value| pick(value, len)))
     }
 
+    /// The longest word that `text` begins with when blanks are left out, with its length in bytes, blanks and all.
+    pub fn at_start_spaced(&self, text: &str) -> Option<(&T, usize)> {
+        if !self.may_begin(text.chars().next()) {
+            return None;
+        }
+        let (mut node, mut best) = (self.node(0)?, None);
+        for (at, c) in text.char_indices() {
+            if matches!(c, ' ' | '\u{3000}' | '\u{a0}') {
+                continue;
+            }
+            let Some((_, next)) = self.step(node, c) else { break };
+            node = next;
+            best = self.values_of(node).first().map(|value| (value, at + c.len_utf8())).or(best);
+        }
+        best
+    }
+
     /// The longest word that `text` begins with, with its length in bytes.
     pub fn at_start(&self, text: &str) -> Option<(&T, usize)> {
         if self.may_begin(text.chars().next()) { self.longest(text.chars()) } else { None }

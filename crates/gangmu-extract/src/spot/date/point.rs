@@ -52,10 +52,38 @@ pub(crate) enum Part {
     RelativeMonth(i16),
     /// The quarter that is so many quarters from the day of reference.
     RelativeQuarter(i16),
+    /// So many days, weeks, months or years up to the day of reference, or from it on.
+    Window(Length, i16),
     /// The beginning of the year.
     Start,
     /// The end of the year.
     End,
+}
+
+/// What a stretch of time is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Length {
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+}
+
+impl Length {
+    /// By the code of its unit.
+    pub(crate) fn of(code: &str) -> Option<Self> {
+        match code {
+            "day" => Some(Self::Days),
+            "week" => Some(Self::Weeks),
+            "month" => Some(Self::Months),
+            "year" => Some(Self::Years),
+            _ => None,
+        }
+    }
 }
 
 impl Point {
