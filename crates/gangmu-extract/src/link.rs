@@ -68,8 +68,7 @@ impl<'r> Linker<'r> {
     ) -> Vec<Measurement> {
         let mut found = Vec::new();
         let lexicon = &self.rules.lexicon;
-        let (lead, goal) =
-            (time::lead_year(&text.text, lexicon, mentions), time::goal_year(&text.text, lexicon, mentions));
+        let (lead, goal) = (time::lead_year(&text.text, lexicon, mentions), time::goal_year(&text.text, lexicon, mentions));
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
         let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);

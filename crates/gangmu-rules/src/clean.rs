@@ -50,6 +50,8 @@ pub struct PageRules {
     pub perhaps: Pattern,
     /// Of elements around the article: navigation, buttons, advertisements.
     pub noise: Pattern,
+    /// Of an element that holds the date of the page.
+    pub date: Pattern,
     /// Of elements beside it that can be longer than it: related texts, comments.
     pub aside: Pattern,
 }
@@ -104,7 +106,8 @@ impl PageRules {
         let perhaps = joined("perhaps", |page| &page.perhaps)?;
         let noise = joined("noise", |page| &page.noise)?;
         let aside = joined("aside", |page| &page.aside)?;
-        let all = || Some(Self { article: article?, perhaps: perhaps?, noise: noise?, aside: aside? });
+        let date = joined("date", |page| &page.date)?;
+        let all = || Some(Self { article: article?, perhaps: perhaps?, noise: noise?, aside: aside?, date: date? });
         Ok(all())
     }
 }

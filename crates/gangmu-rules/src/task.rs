@@ -3,7 +3,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::entry::{Entry, raw_entry};
-use crate::{Catalogue, RuleError, RuleFiles, WordRule};
+use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordRule};
 
 const FILE: &str = "task.toml";
 
@@ -14,6 +14,8 @@ pub struct TaskRules {
     pub units: Vec<ResponsibleRule>,
     /// What stands after the names of units: …按职责分工负责.
     pub tails: Vec<ResponsibleRule>,
+    /// How terms are counted (三十日内).
+    pub numerals: Numerals,
     /// Words used in one place each, longest first.
     pub words: Vec<WordRule>,
 }
@@ -90,6 +92,7 @@ impl TaskRules {
         Ok(Self {
             units: units.into_iter().map(responsible).collect(),
             tails: tails.into_iter().map(responsible).collect(),
+            numerals: Numerals::load(files)?,
             words: words.into_iter().map(word).collect(),
         })
     }

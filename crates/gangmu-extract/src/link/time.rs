@@ -171,7 +171,10 @@ pub(super) fn is_goal(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Cle
 /// may be when a state was counted.
 pub(super) fn is_due(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> bool {
     let year = |d: &DateMention| matches!(d.precision, Precision::Year | Precision::Years);
-    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline && (d.first.is_none() || year(&d)))
+    phrases
+        .dates_in(Span::new(sentence.start, at.start))
+        .filter_map(date_of)
+        .any(|d| d.deadline && (d.first.is_none() || year(&d)))
 }
 
 /// Whether a date names years before the one that the section plans for.
@@ -203,7 +206,10 @@ fn is_base_of(text: &str, lexicon: &Lexicon, mentions: &[Mention], at: usize) ->
     // 《发展规划（2018—2022年）》: the years of another text. 2016年同期: those of a comparison.
     let before = text.get(..date.span.start).unwrap_or("");
     let near = before.char_indices().rev().nth(LONGEST_TITLE).map_or(0, |(at, _)| at);
-    let cited = before.get(near..).and_then(|s| s.rfind(['《', '》'])).is_some_and(|at| before.get(near + at..).is_some_and(|s| s.starts_with('《')));
+    let cited = before
+        .get(near..)
+        .and_then(|s| s.rfind(['《', '》']))
+        .is_some_and(|at| before.get(near + at..).is_some_and(|s| s.starts_with('《')));
     let compared = lexicon.prefix(text.get(date.span.end..).unwrap_or(""), Roles::BASE).is_some();
     // 有效期至2026年: how long a text holds.
     if cited || compared || lexicon.suffix(before, Roles::BASE).is_some() {

@@ -98,6 +98,7 @@ pub(super) struct RawPage {
     pub(super) perhaps: Vec<String>,
     pub(super) noise: Vec<String>,
     pub(super) aside: Vec<String>,
+    pub(super) date: Vec<String>,
 }
 
 /// The table `[script]`.
@@ -110,6 +111,7 @@ pub(super) struct RawScript {
     pub(super) numerals: String,
     pub(super) item_words: Vec<String>,
     pub(super) after_number: Vec<String>,
+    pub(super) powers: String,
     pub(super) bureau_ends: Vec<String>,
     pub(super) document_number: String,
     pub(super) after_bureau: Vec<String>,
@@ -118,6 +120,7 @@ pub(super) struct RawScript {
     pub(super) date_signs: String,
     pub(super) no_value: Vec<String>,
     pub(super) title_nouns: Vec<String>,
+    pub(super) title_notes: Vec<String>,
     pub(super) subject_words: Vec<String>,
 }
 
@@ -131,6 +134,7 @@ impl RawScript {
             (&mut self.ordinals, later.ordinals),
             (&mut self.ordinal_units, later.ordinal_units),
             (&mut self.date_signs, later.date_signs),
+            (&mut self.powers, later.powers),
         ];
         for (all, more) in chars {
             all.push_str(&more);
@@ -142,6 +146,7 @@ impl RawScript {
             (&mut self.after_bureau, later.after_bureau),
             (&mut self.no_value, later.no_value),
             (&mut self.title_nouns, later.title_nouns),
+            (&mut self.title_notes, later.title_notes),
             (&mut self.subject_words, later.subject_words),
         ];
         for (all, more) in words {
