@@ -225,6 +225,18 @@ fn stats_count_what_fired_and_what_never_did() {
     assert!(stats["never"].as_array().expect("ids").iter().any(|id| id == "unit.per-mille"));
 }
 
+/// Whether a real report gains the list that the page speaks of.
+#[test]
+fn the_worked_example_changes_what_is_read_of_a_real_report() {
+    let Some(folder) = shared("real/txt") else { return };
+    let files = fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path());
+    let said = |path: &Path| fs::read_to_string(path).is_ok_and(|text| text.contains("五大急危重症救治中心"));
+    let Some(report) = files.into_iter().find(|path| said(path)) else { return };
+    let (plain, layered) = with_and_without(&report);
+    let label = "\"label\":\"五大急危重症救治中心\"";
+    assert!(!plain.contains(label) && layered.contains(label));
+}
+
 /// The records of a document with and without the layer of the worked example.
 fn with_and_without(path: &Path) -> (String, String) {
     let layer = root().join("docs/health");
@@ -239,7 +251,7 @@ fn the_worked_example_passes_its_tests_and_changes_what_is_read() {
     let tested = run_in(&root(), &["rules", "test", "docs/health"]);
     assert_eq!(tested.status.code(), Some(0), "{}", printed(&tested));
     let (plain, layered) = with_and_without(&root().join("docs/health/report.txt"));
-    for word in ["\"unit\":\"例次\"", "五大诊疗圈"] {
+    for word in ["\"unit\":\"人份\"", "\"label\":\"五大急危重症救治中心\""] {
         assert!(!plain.contains(word) && layered.contains(word), "{word}");
     }
 }
