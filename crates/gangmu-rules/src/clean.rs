@@ -53,6 +53,8 @@ pub struct PageRules {
     pub perhaps: Pattern,
     /// Of elements around the article: navigation, buttons, advertisements.
     pub noise: Pattern,
+    /// Of an element that holds the date of the page.
+    pub date: Pattern,
     /// Of elements beside it that can be longer than it: related texts, comments.
     pub aside: Pattern,
 }
@@ -77,6 +79,7 @@ impl CleanRules {
             perhaps: regex(page.perhaps.join("|"))?,
             noise: regex(page.noise.join("|"))?,
             aside: regex(page.aside.join("|"))?,
+            date: regex(page.date.join("|"))?,
         };
         let regions = RegionRules::load(files)?;
         let (script_at, script) = (file.script.span(), file.script.into_inner());

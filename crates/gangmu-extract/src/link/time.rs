@@ -39,6 +39,22 @@ pub(super) fn year(
     (section.or(whole), false)
 }
 
+/// The year of one of several values that belong one by one to years (2024年、2025年分别突破2.2万亿元、2.4万亿元).
+pub(super) fn respective_year(phrases: &Phrases<'_>, sentence: Span<Clean>, at: usize, count: usize, nth: usize) -> Option<i16> {
+    let dates: Vec<&Mention> = phrases.dates_in(Span::new(sentence.start, at)).collect();
+    let dates = dates.get(dates.len().checked_sub(count)?..)?;
+    let joined = dates.windows(2).all(|pair| match pair {
+        [a, b] => {
+            let between = Span::new(a.span.end, b.span.start);
+            phrases.lexicon.is(phrases.of(between).trim(), Roles::AND)
+        }
+        _ => false,
+    });
+    let last = dates.last()?;
+    let direct = phrases.of(Span::new(last.span.end, at)).trim().is_empty();
+    (joined && direct).then(|| dates.get(nth).and_then(|m| date_of(m)).and_then(year_of)).flatten()
+}
+
 /// Not the other side of a comparison (比2020年增长), not inside a title or bracket that closed before the value.
 fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
     let before = phrases.of(Span::new(sentence.start, date.span.start)).trim_end();
@@ -194,7 +210,9 @@ fn is_base_of(text: &str, lexicon: &Lexicon, mentions: &[Mention], at: usize) ->
         .get(near..)
         .and_then(|s| s.rfind(['《', '》']))
         .is_some_and(|at| before.get(near + at..).is_some_and(|s| s.starts_with('《')));
-    if cited || lexicon.prefix(text.get(date.span.end..).unwrap_or(""), Roles::BASE).is_some() {
+    let compared = lexicon.prefix(text.get(date.span.end..).unwrap_or(""), Roles::BASE).is_some();
+    // 有效期至2026年: how long a text holds.
+    if cited || compared || lexicon.suffix(before, Roles::BASE).is_some() {
         return true;
     }
     mentions.get(at.saturating_sub(2)..at).unwrap_or(&[]).iter().any(|m| match &m.kind {

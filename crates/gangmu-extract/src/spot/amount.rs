@@ -3,7 +3,7 @@ use gangmu_rules::{Adds, NumeralChar, QuantityRules};
 use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, NumeralReader, Reading, Value};
-use super::place::{char_at, char_before, from, skip_blanks};
+use super::place::{char_at, char_before, dash_len, from, is_dash, skip_blanks};
 use super::sum::ten_to;
 use super::unit::{Unit, UnitReader};
 
@@ -308,7 +308,7 @@ impl<'a> AmountReader<'a> {
         let including = self.rules.bound.including.at_start(from(self.text, at)).map_or(0, |(_, len)| len);
         let at = skip_blanks(self.text, at + including, 1);
         let rest = from(self.text, at);
-        let dashes = rest.chars().take(2).take_while(|&c| is_dash(c)).map(char::len_utf8).sum::<usize>();
+        let dashes = dash_len(self.text, at, &self.rules.bound.dash);
         if dashes > 0 {
             return Some((skip_blanks(self.text, at + dashes, 1), false));
         }
@@ -357,9 +357,4 @@ impl<'a> AmountReader<'a> {
 fn past_emphasis(text: &str, start: usize, end: usize) -> usize {
     let open = super::place::before(text, start).ends_with("**");
     if open && from(text, end).starts_with("**") { end + "**".len() } else { end }
-}
-
-/// The dashes and tildes that writers put between the ends of a range.
-pub(crate) const fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '－' | '—' | '–' | '―' | '─' | '~' | '～' | '∼' | '‐' | '‑' | '−' | '﹣')
 }

@@ -1,7 +1,6 @@
 use gangmu_rules::{DateMeaning, QuantityRules};
 
-use super::amount::is_dash;
-use super::place::{before, char_at, char_before, digit, from, skip_blanks, skip_blanks_back};
+use super::place::{before, char_at, char_before, dash_len, digit, from, is_dash, skip_blanks, skip_blanks_back};
 use super::unit::UnitReader;
 
 mod count;
@@ -97,14 +96,14 @@ impl<'a> DateReader<'a> {
 
     /// The name of a plan that begins at `at`: its rule and the place after it.
     pub(crate) fn plan_name(&self, at: usize) -> Option<(usize, usize)> {
-        char_at(self.text, at).filter(|c| !c.is_whitespace())?;
+        char_at(self.text, at).filter(|&c| !c.is_whitespace() && digit(c).is_none())?;
         self.word(at, DateMeaning::Plan).map(|(word, end)| (word.rule, end))
     }
 
     /// A plan with a word that makes it a time: “十四五”期间, 十四五末.
     pub(crate) fn plan(&self, at: usize) -> Option<DateExpr> {
-        let (plan, end) =
-            self.word(at, DateMeaning::Plan).filter(|_| char_at(self.text, at).is_some_and(|c| !c.is_whitespace()))?;
+        char_at(self.text, at).filter(|&c| !c.is_whitespace() && digit(c).is_none())?;
+        let (plan, end) = self.word(at, DateMeaning::Plan)?;
         let point = |year: i16, part| Point { year: Year::Said(year), part };
         let expr = DateExpr {
             start: at,
@@ -150,6 +149,9 @@ impl<'a> DateReader<'a> {
             let year = century.value.checked_add(i16::from(tens)).filter(|_| tens % 10 == 0)?;
             let point = |year| Point { year: Year::Said(year), part: Part::Year };
             return Some(expr(point(year), point(year + 9), end, century.rule));
+        }
+        if char_at(self.text, at).is_some_and(|c| digit(c).is_some()) {
+            return None;
         }
         let last = self.word(at, DateMeaning::LastN);
         let (word, end) = last.or_else(|| self.word(at, DateMeaning::NextN))?;
@@ -242,7 +244,7 @@ impl<'a> DateReader<'a> {
     fn connector(&self, at: usize) -> Option<(usize, bool)> {
         let at = skip_blanks(self.text, at, 1);
         let rest = from(self.text, at);
-        let dashes = rest.chars().take(2).take_while(|&c| is_dash(c)).map(char::len_utf8).sum::<usize>();
+        let dashes = dash_len(self.text, at, &self.rules.bound.dash);
         if dashes > 0 {
             return Some((skip_blanks(self.text, at + dashes, 1), false));
         }

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::arabic;
 use super::parts::{DigitRun, Parts};
-use super::place::{before, char_at, char_before, digit, from, skip_blanks};
+use super::place::{before, char_at, char_before, digit, from, is_blank, skip_blanks};
 use super::sum::{Element, Pick, sum};
 use super::unit::UnitReader;
 
@@ -196,6 +196,9 @@ impl<'a> NumeralReader<'a> {
 
     /// A numeral without sign or fraction.
     fn plain(&self, at: usize, free: bool) -> Reading {
+        if let Some(numeral) = self.digits_only(at) {
+            return Reading::Numeral(numeral);
+        }
         let mut parts = Parts { elements: Vec::with_capacity(8), end: at, more: None, chinese: true };
         let mut pos = at;
         let mut digits = 0;
@@ -225,6 +228,19 @@ impl<'a> NumeralReader<'a> {
             pos = next;
         }
         self.finish(at, parts, digits, free)
+    }
+
+    /// The short way for what most numerals are: Arabic digits with nothing of a numeral after them.
+    fn digits_only(&self, at: usize) -> Option<Numeral> {
+        char_at(self.text, at).filter(|&c| digit(c).is_some())?;
+        let number = arabic::read(self.text, at)?;
+        let next = char_at(self.text, number.end);
+        if next.is_some_and(|c| is_blank(c) || matches!(c, 'k' | 'ｋ' | 'Ｋ') || self.meaning(c).is_some()) {
+            return None;
+        }
+        let value = Value::Exact(number.value);
+        let digits = if number.plain { number.digits } else { 0 };
+        Some(Numeral { start: at, end: number.end, value, more: None, chinese: false, power: 0, fraction: false, digits })
     }
 
     /// The place after a k for thousand: 40k; 4K and 10km are none.

@@ -4,7 +4,7 @@ use gangmu_model::{Dimension, RuleId};
 use gangmu_rules::{Adds, UnitRule, UnitRules, UnitWord};
 use rust_decimal::Decimal;
 
-use super::place::{before, char_at, from, skip_blanks, skip_blanks_back};
+use super::place::{before, char_at, char_before, from, is_han, skip_blanks, skip_blanks_back};
 
 /// A unit that stands beside a number.
 #[derive(Debug, Clone)]
@@ -58,11 +58,25 @@ impl<'a> UnitReader<'a> {
             return Some(spaced);
         }
         let start = skip_blanks(self.text, at, 2);
+        if let Some(enclosed) = self.enclosed(start) {
+            return Some(enclosed);
+        }
         let (word, len) = self.word(start)?;
         let rule = self.rules.unit(word.unit)?;
         let first =
             Unit { start, end: start + len, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension: rule.dimension };
         Some(self.per(self.bracket(first)))
+    }
+
+    /// A unit that counts, in brackets of its own: 827(所次).
+    fn enclosed(&self, start: usize) -> Option<Unit<'a>> {
+        let open = char_at(self.text, start).filter(|c| matches!(c, '(' | '（'))?;
+        let (word, len) = self.word(start + open.len_utf8()).filter(|(word, _)| self.is_counter(word))?;
+        let end = start + open.len_utf8() + len;
+        let close = char_at(self.text, end).filter(|c| matches!(c, ')' | '）'))?;
+        let rule = self.rules.unit(word.unit)?;
+        let end = end + close.len_utf8();
+        Some(Unit { start, end, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension: rule.dimension })
     }
 
     /// A word of percentage points with blanks between its characters: 6   个 百 分点.
@@ -102,10 +116,9 @@ impl<'a> UnitReader<'a> {
     /// The longest unit word at `at`, unless a longer word that is no unit stands there.
     fn word(&self, at: usize) -> Option<(&'a UnitWord, usize)> {
         let rest = from(self.text, at);
-        let barred = self.barred(rest);
-        let len = self.rules.after.find_at_start(rest, |word, len| (!self.cuts_word(word, rest, len)).then_some(len))?;
-        let found = rest.get(..len).and_then(|word| self.rules.after.at_start(word));
-        found.filter(|(_, len)| barred <= *len)
+        let whole = |word: &UnitWord, len: usize| !self.cuts_word(word, rest, len) && !cuts_letters(rest, len);
+        let found = self.rules.after.find_at_start(rest, |word, len| whole(word, len).then_some((word, len)))?;
+        (self.barred(rest) <= found.1).then_some(found)
     }
 
     /// How many bytes of `rest` are a word that is no unit.
@@ -122,7 +135,8 @@ impl<'a> UnitReader<'a> {
 
     /// Whether the last character of a counter of two begins a word that is no unit: 个人 in 3个人才驿站 is 个, 人才.
     fn cuts_word(&self, word: &UnitWord, rest: &str, len: usize) -> bool {
-        let counts = self.rules.unit(word.unit).is_some_and(|rule| rule.dimension == Dimension::Count);
+        let counts =
+            self.rules.unit(word.unit).is_some_and(|rule| matches!(rule.dimension, Dimension::Count | Dimension::Duration));
         let last = rest.get(..len).and_then(|text| text.char_indices().nth(1).filter(|&(i, c)| i + c.len_utf8() == len));
         counts && last.is_some_and(|(i, c)| self.barred(from(rest, i)) > c.len_utf8())
     }
@@ -186,4 +200,10 @@ impl<'a> UnitReader<'a> {
             .is_some_and(|f| f.starts_with('1') && f.get(1..).is_some_and(|zeros| zeros.bytes().all(|b| b == b'0')));
         if figures == 0 || round { figures + scale(from(rest, figures)) } else { 0 }
     }
+}
+
+/// Whether a unit in Latin letters ends within a longer word: m in 500mA, g in 1g85.
+fn cuts_letters(rest: &str, len: usize) -> bool {
+    let latin = char_before(rest, len).is_some_and(|c| c.is_ascii_alphabetic());
+    latin && char_at(rest, len).is_some_and(|c| c.is_ascii_alphanumeric() || c.is_alphabetic() && !is_han(c))
 }

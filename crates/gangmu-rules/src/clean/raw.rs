@@ -104,6 +104,7 @@ pub(super) struct RawPage {
     pub(super) perhaps: Vec<String>,
     pub(super) noise: Vec<String>,
     pub(super) aside: Vec<String>,
+    pub(super) date: Vec<String>,
 }
 
 /// The table `[script]`.
@@ -115,6 +116,7 @@ pub(super) struct RawScript {
     pub(super) numerals: String,
     pub(super) item_words: Vec<String>,
     pub(super) after_number: Vec<String>,
+    pub(super) powers: String,
     pub(super) bureau_ends: Vec<String>,
     pub(super) document_number: String,
     pub(super) after_bureau: Vec<String>,
@@ -123,5 +125,6 @@ pub(super) struct RawScript {
     pub(super) date_signs: String,
     pub(super) no_value: Vec<String>,
     pub(super) title_nouns: Vec<String>,
+    pub(super) title_notes: Vec<String>,
     pub(super) subject_words: Vec<String>,
 }
