@@ -41,19 +41,24 @@ fn drawn(count: usize, of: usize, seed: u64) -> Vec<usize> {
     drawn.into_iter().collect()
 }
 
+/// How many rules are taken out, one at a time.
+const SAMPLE: usize = 1000;
+
 #[test]
 fn without_a_rule_one_of_its_examples_fails() {
     let whole = Pipeline::bundled().expect("the rules");
     let folder = tempfile::tempdir().expect("a folder");
     let mut kept = Vec::new();
     let entries = &whole.rules().entries;
-    for at in drawn(20, entries.len(), 7) {
+    for at in drawn(SAMPLE, entries.len(), 7) {
         let entry = &entries[at];
         let path = folder.path().join(entry.table);
         std::fs::write(&path, format!("disable = [{:?}]\n", entry.id.as_str())).expect("a file");
         let files = gangmu::rules::RuleFiles::bundled().with_folder(folder.path()).expect("a layer");
-        let without = Pipeline::new(gangmu::rules::Rules::load(&files).expect("the rules"));
+        let loaded = gangmu::rules::Rules::load(&files);
         std::fs::remove_file(&path).expect("a file");
+        // Others may need it: then its loss is told at once.
+        let Ok(without) = loaded.map(Pipeline::new) else { continue };
         let own = whole.rules().examples.iter().filter(|e| e.table == entry.table && e.rule == entry.id);
         if Trial::new(&without).failures(own).is_empty() {
             kept.push(format!("{} {}", entry.table, entry.id));

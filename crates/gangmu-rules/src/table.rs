@@ -47,7 +47,11 @@ impl<F: DeserializeOwned> Layered<F> {
     fn read(layer: usize, file: &RuleFile, known: &BTreeSet<String>) -> Result<Self, RuleError> {
         let refuse = |at: usize, message: &str| RuleError::at(&file.name, &file.text, at, message);
         let refused = |e: toml::de::Error| refuse(e.span().map_or(0, |span| span.start), e.message());
-        let mut table = DeTable::parse(&file.text).map_err(refused)?;
+        let (mut table, errors) = DeTable::parse_recoverable(&file.text);
+        // The first in order of the text: what follows it is mostly its consequence.
+        if let Some(error) = errors.into_iter().min_by_key(|e| e.span().map_or(0, |span| span.start)) {
+            return Err(refused(error));
+        }
         let mut disable = Vec::new();
         if let Some(value) = table.get_mut().remove("disable") {
             let listed =

@@ -52,7 +52,7 @@ impl Trial<'_> {
             ("name.toml", MentionKind::Name) | ("cue.toml", MentionKind::Cue(_)) if m.rule == example.rule => {
                 Some(m.span.range())
             }
-            ("date.toml", MentionKind::Name) if m.rule == example.rule => Some(m.span.range()),
+            ("date.toml", MentionKind::Name) if rules.quantity.date.ids.contains(&m.rule) => Some(m.span.range()),
             _ => None,
         };
         mentions.iter().filter_map(place).collect()
