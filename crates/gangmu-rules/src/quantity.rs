@@ -15,8 +15,8 @@ pub use bound::{BoundRule, BoundRules};
 pub use char_table::CharTable;
 pub use date::{DateMeaning, DateRules, DateWord};
 pub use name::{NameRule, NameRules, NameWord, Writing};
-pub use numeral::{NumeralChar, NumeralRules};
-pub use unit::{UnitRule, UnitRules, UnitWord};
+pub use numeral::{NumberWord, NumeralChar, NumeralRules};
+pub use unit::{Adds, SmallerUnit, UnitRule, UnitRules, UnitWord};
 pub use word_table::WordTable;
 
 /// The tables of numerals, units, bounds and names, compiled.

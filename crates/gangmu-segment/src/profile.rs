@@ -178,7 +178,7 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
         let says = |words: &str| head().any(|line| rules.words(words).iter().any(|w| line.contains(w.as_str())));
         metadata.kind = if says("word.reports") {
             Some(DocumentKind::WorkReport)
-        } else if says("word.prescribes") {
+        } else if says("word.prescribes") || assigns(rules, text, lines) {
             Some(DocumentKind::Notice)
         } else {
             None
@@ -206,7 +206,17 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
     if metadata.kind == Some(DocumentKind::WorkReport) && metadata.plan_year.is_none() && metadata.review_year.is_none() {
         metadata.plan_year = metadata.written_date.map(|date| date.year());
     }
+    // A text of no known kind speaks of the year in its title.
+    if metadata.kind.is_none() && metadata.plan_year.is_none() && metadata.review_year.is_none() {
+        metadata.review_year = metadata.title.as_deref().and_then(|title| named_year(rules, title));
+    }
     from_dates(metadata);
+}
+
+/// Whether several lines end with the units that answer for what they say: （财政部、税务总局负责）.
+fn assigns(rules: &SegmentRules, text: &str, lines: &[Line]) -> bool {
+    let ends = |l: &&Line| rules.words("word.assigns").iter().any(|w| l.of(text).ends_with(w.as_str()));
+    lines.iter().filter(ends).take(FEW).count() == FEW
 }
 
 /// What may stand before a date at the start of a line.
@@ -224,6 +234,15 @@ fn date_line(rules: &SegmentRules, line: &str) -> Option<Date> {
     let line = line.strip_prefix(['(', '（']).unwrap_or(line);
     let (date, rest) = starts_dated(rules, line)?;
     rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '）')).is_empty().then_some(date)
+}
+
+/// The date of a line that says by whom and when a text was issued: 某省人民政府办公厅2019年3月15日印发.
+fn issued_line(rules: &SegmentRules, line: &str) -> Option<Date> {
+    let line = line.trim_end();
+    let said = rules.words("word.issued").iter().find_map(|w| line.strip_suffix(w.as_str()))?;
+    let at = said.find(|c: char| c.is_ascii_digit())?;
+    let (date, rest) = starts_dated(rules, said.get(at..)?)?;
+    (rest.trim().is_empty() && at > 0 && said.chars().count() <= 60).then_some(date)
 }
 
 /// Fills in the year that the first sentences start with: 2023年，全县….
@@ -251,6 +270,7 @@ fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> (Option<String
         return found;
     }
     let tail = lines.get(lines.len().saturating_sub(TAIL)..).unwrap_or(&[]);
+    let date = |l: &Line| date(l).or_else(|| issued_line(rules, l.of(text)));
     (None, tail.iter().rev().find_map(date).or_else(|| lines.iter().take(HEAD).find_map(date)))
 }
 

@@ -1,9 +1,9 @@
 use gangmu_model::Dimension;
-use gangmu_rules::{NumeralChar, QuantityRules};
+use gangmu_rules::{Adds, NumeralChar, QuantityRules};
 use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, NumeralReader, Reading, Value};
-use super::place::{char_at, char_before, from, skip_blanks};
+use super::place::{char_at, char_before, dash_len, from, is_dash, skip_blanks};
 use super::sum::ten_to;
 use super::unit::{Unit, UnitReader};
 
@@ -83,7 +83,8 @@ impl<'a> AmountReader<'a> {
             .units
             .before(numeral.start)
             .filter(|unit| unit.end == numeral.start || char_before(self.text, numeral.start) == Some(' '));
-        let after = self.units.after(numeral.more.map_or(numeral.end, |m| m.1.max(numeral.end)));
+        let end = numeral.more.map_or(numeral.end, |m| m.1.max(numeral.end));
+        let after = self.units.after(past_emphasis(self.text, numeral.start, end));
         let lead = super::place::before(self.text, numeral.start);
         let unit =
             after.or(before).filter(|u| u.rule.lead.is_empty() || u.rule.lead.iter().any(|word| lead.ends_with(word.as_str())));
@@ -94,7 +95,7 @@ impl<'a> AmountReader<'a> {
         let start = unit.as_ref().map_or(numeral.start, |u| u.start.min(numeral.start));
         let end = unit.as_ref().map_or(numeral.end, |u| u.end.max(numeral.end));
         let amount = self.scaled(Amount { start, end, value, numeral, second: None, unit, ratio: false });
-        AmountReading::Amount(self.with_parts(amount))
+        AmountReading::Amount(self.with_smaller(self.with_parts(amount)))
     }
 
     /// %20 in an address of the web: no per cent.
@@ -109,7 +110,7 @@ impl<'a> AmountReader<'a> {
     fn leading(&self, at: usize) -> Option<Amount<'a>> {
         let negative = char_at(self.text, at).filter(|&c| self.numerals.meaning(c) == Some(NumeralChar::Negative));
         let unit = self.units.leading(at + negative.map_or(0, char::len_utf8))?;
-        let number = skip_blanks(self.text, unit.end, 1);
+        let number = skip_blanks(self.text, unit.end, 2);
         let Reading::Numeral(mut numeral) = self.numerals.read(number, true) else { return None };
         if negative.is_some() {
             numeral.value = numeral.value.negated();
@@ -157,6 +158,7 @@ impl<'a> AmountReader<'a> {
         if !whole || amount.numeral.more.is_some() {
             return amount;
         }
+        let mut last = Decimal::ONE;
         for _ in 0..PARTS {
             let Some(first) = char_at(self.text, amount.end) else { break };
             if super::place::digit(first).is_none() && !matches!(self.numerals.meaning(first), Some(NumeralChar::Digit { .. })) {
@@ -165,10 +167,18 @@ impl<'a> AmountReader<'a> {
             // 零 before Arabic digits only fills the place: 9元零9分.
             let next = char_at(self.text, amount.end + first.len_utf8()).is_some_and(|c| super::place::digit(c).is_some());
             let zero = matches!(self.numerals.meaning(first), Some(NumeralChar::Digit { value: 0, .. }));
+            let zeroed = zero && !next;
             let at = if zero && next { amount.end + first.len_utf8() } else { amount.end };
             let Reading::Numeral(part) = self.numerals.read(at, false) else { break };
             let Value::Exact(count) = part.value else { break };
-            let Some((factor, len)) = self.rules.unit.parts.at_start(from(self.text, part.end)) else { break };
+            let Some((factor, len)) = self.rules.unit.parts.at_start(from(self.text, part.end)) else {
+                if let Some(value) = self.loose(&amount, &part, last, zeroed) {
+                    amount.value = value;
+                    amount.end = part.end;
+                }
+                break;
+            };
+            last = *factor;
             let Some(value) = count.checked_mul(*factor).and_then(|more| amount.value.plus(more)) else { break };
             amount.value = value;
             amount.end = part.end + len;
@@ -176,9 +186,56 @@ impl<'a> AmountReader<'a> {
         amount
     }
 
+    /// A last digit without its unit, a tenth of the one before: 九块九, 两块九毛九, 三块零四.
+    fn loose(&self, amount: &Amount<'a>, part: &Numeral, last: Decimal, zero: bool) -> Option<Value> {
+        let unit = amount.unit.as_ref()?;
+        let word = self.text.get(unit.start..unit.end)?;
+        let closed = char_at(self.text, part.end).is_none_or(|c| !c.is_alphanumeric());
+        let digit = part.value.low() < Decimal::TEN && part.chinese && part.power == 0 && !part.fraction;
+        if !closed || !digit || !unit.rule.loose.iter().any(|loose| loose == word) {
+            return None;
+        }
+        let tenth = last.checked_mul(Decimal::new(1, if zero { 2 } else { 1 }))?;
+        amount.value.plus(part.value.low().checked_mul(tenth)?)
+    }
+
+    /// Adds a number of the smaller unit that follows: 2小时40分 is 160 minutes.
+    fn with_smaller(&self, amount: Amount<'a>) -> Amount<'a> {
+        self.smaller(&amount).map_or(amount, |more| self.with_smaller(more))
+    }
+
+    fn smaller(&self, amount: &Amount<'a>) -> Option<Amount<'a>> {
+        let unit = amount.unit.as_ref().filter(|u| u.end == amount.end && amount.numeral.more.is_none())?;
+        let then = unit.rule.then?;
+        let first = char_at(self.text, amount.end)?;
+        // 1年零3个月: 零 only fills the place.
+        let zero = matches!(self.numerals.meaning(first), Some(NumeralChar::Digit { value: 0, .. }));
+        let at = amount.end + if zero { first.len_utf8() } else { 0 };
+        let Reading::Numeral(part) = self.numerals.read(at, false) else { return None };
+        let Value::Exact(count) = part.value else { return None };
+        let rule = self.rules.unit.unit(then.unit)?;
+        let end = match self.units.after(part.end) {
+            Some(after) if after.rule.id == rule.id => after.end,
+            _ => {
+                let tail = from(self.text, part.end);
+                let short = rule.short.iter().find(|word| tail.starts_with(word.as_str()))?;
+                part.end + short.len()
+            }
+        };
+        let whole = part.more.is_none() && !part.fraction && count < then.per && !count.is_sign_negative();
+        let value = amount.value.times(then.per).and_then(|v| v.plus(count)).filter(|_| whole)?;
+        let smaller = self.units.of(rule, part.end, end)?;
+        Some(Amount { end, value, unit: Some(smaller), ..amount.clone() })
+    }
+
     /// Multiplies by the factor of the unit (3成 is 30 %).
     fn scaled(&self, mut amount: Amount<'a>) -> Amount<'a> {
         let Some(unit) = &amount.unit else { return amount };
+        match unit.adds {
+            Adds::Half => amount.value = amount.value.plus(Decimal::new(5, 1)).unwrap_or(amount.value),
+            Adds::More => amount.numeral.more = amount.numeral.more.or(Some((amount.numeral.end, unit.end))),
+            Adds::Nothing => {}
+        }
         let half = unit.rule.half.then(|| self.half(unit.end)).flatten();
         if let Some(end) = half
             && let Some(value) = amount.value.plus(Decimal::new(5, 1))
@@ -251,7 +308,7 @@ impl<'a> AmountReader<'a> {
         let including = self.rules.bound.including.at_start(from(self.text, at)).map_or(0, |(_, len)| len);
         let at = skip_blanks(self.text, at + including, 1);
         let rest = from(self.text, at);
-        let dashes = rest.chars().take(2).take_while(|&c| is_dash(c)).map(char::len_utf8).sum::<usize>();
+        let dashes = dash_len(self.text, at, &self.rules.bound.dash);
         if dashes > 0 {
             return Some((skip_blanks(self.text, at + dashes, 1), false));
         }
@@ -296,7 +353,8 @@ impl<'a> AmountReader<'a> {
     }
 }
 
-/// The dashes and tildes that writers put between the ends of a range.
-pub(crate) const fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '－' | '—' | '–' | '―' | '─' | '~' | '～' | '∼' | '‐' | '‑' | '−' | '﹣')
+/// The place after the marks of emphasis that close at `end` where they open at `start`: **27.4**.
+fn past_emphasis(text: &str, start: usize, end: usize) -> usize {
+    let open = super::place::before(text, start).ends_with("**");
+    if open && from(text, end).starts_with("**") { end + "**".len() } else { end }
 }

@@ -1,7 +1,8 @@
-use gangmu_rules::{NameRule, NameRules, QuantityRules, Writing};
+use gangmu_model::Dimension;
+use gangmu_rules::{NameRule, QuantityRules, Writing};
 use rust_decimal::Decimal;
 
-use super::amount::Amount;
+use super::amount::{Amount, AmountReader, AmountReading};
 use super::place::{before, char_at, char_before, digit, from};
 use super::unit::UnitReader;
 
@@ -51,7 +52,8 @@ fn cuts_number(rules: &QuantityRules, text: &str, start: usize, end: usize, lett
 }
 
 /// The name that the words beside the number `start..end` make of it.
-pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, amount: &Amount<'_>) -> Option<Name<'a>> {
+pub(crate) fn around<'a>(all: &'a QuantityRules, text: &str, amount: &Amount<'_>) -> Option<Name<'a>> {
+    let rules = &all.name;
     let ((start, end), chinese) = (amount.number(), amount.numeral.chinese);
     let fits = |rule: &NameRule| {
         let written = match rule.writing {
@@ -64,6 +66,10 @@ pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, amount: &Amount<'_>) 
     let tail = from(text, end);
     let left = rules.before.find_at_end(before(text, start), |&name, len| {
         let rule = rules.names.get(name).filter(|r| fits(r))?;
+        let number = || char_before(text, start - len).is_some_and(|c| digit(c).is_some() || all.numeral.chars.get(c).is_some());
+        if rule.after_number && !number() {
+            return None;
+        }
         let other = rules.after.find_at_start(tail, |&other, after| (rule.both && other == name).then_some(after));
         (!rule.both || other.is_some()).then(|| Name { start: start - len, end: end + other.unwrap_or(0), rule })
     });
@@ -75,7 +81,23 @@ pub(crate) fn around<'a>(rules: &'a NameRules, text: &str, amount: &Amount<'_>) 
                 return None;
             }
             let followed = rule.then.is_empty() || rule.then.iter().any(|word| next.starts_with(word.as_str()));
-            followed.then_some(Name { start, end: end + len, rule })
+            let followed = followed && !rule.not_then.iter().any(|word| next.starts_with(word.as_str()));
+            let fits = followed && (!rule.then_amount || is_amount(all, text, end + len));
+            fits.then_some(Name { start, end: end + len, rule })
         })
     })
+}
+
+/// Whether the amount tells only how many amounts follow it: 3个 in 3个95%, 两个 in “两个10亿元”.
+pub(crate) fn heads_amount(all: &QuantityRules, text: &str, amount: &Amount<'_>) -> bool {
+    amount.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Count)
+        && around(all, text, amount).is_some_and(|name| name.rule.then_amount)
+}
+
+/// Whether a share, or money with a mark after it, stands at `at`.
+fn is_amount(rules: &QuantityRules, text: &str, at: usize) -> bool {
+    let AmountReading::Amount(amount) = AmountReader::new(rules, text).single(at) else { return false };
+    let closed = char_at(text, amount.end).is_none_or(|c| !c.is_alphanumeric());
+    amount.start == at
+        && amount.unit.is_some_and(|u| u.dimension == Dimension::Share || u.dimension == Dimension::Money && closed)
 }

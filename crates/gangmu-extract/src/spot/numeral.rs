@@ -1,11 +1,13 @@
+use gangmu_model::Dimension;
 use gangmu_rules::{NumeralChar, NumeralRules, QuantityRules, UnitRules};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::arabic;
 use super::parts::{DigitRun, Parts};
-use super::place::{before, char_at, char_before, digit, from, skip_blanks};
+use super::place::{before, char_at, char_before, digit, from, is_blank, skip_blanks};
 use super::sum::{Element, Pick, sum};
+use super::unit::UnitReader;
 
 /// No numeral of a text has more parts than this.
 const MOST_ELEMENTS: usize = 48;
@@ -118,11 +120,17 @@ impl<'a> NumeralReader<'a> {
     /// The place after a sign that begins at `at`.
     fn sign(&self, at: usize) -> Option<usize> {
         let c = char_at(self.text, at)?;
+        if let Some((_, len)) = self.rules.below.at_start(from(self.text, at)) {
+            return Some(skip_blanks(self.text, at + len, 1));
+        }
         let signed = self.meaning(c) == Some(NumeralChar::Negative) || matches!(c, '-' | '－' | '−');
         signed.then(|| skip_blanks(self.text, at + c.len_utf8(), 1))
     }
 
     fn unsigned(&self, at: usize, free: bool) -> Reading {
+        if let Some(word) = self.word(at) {
+            return Reading::Numeral(word);
+        }
         let whole = match self.plain(at, free) {
             Reading::Numeral(whole) => whole,
             nothing => return nothing,
@@ -134,13 +142,28 @@ impl<'a> NumeralReader<'a> {
         Reading::Numeral(fraction.unwrap_or(whole))
     }
 
+    /// A word that is a number: 一半, 半数.
+    fn word(&self, at: usize) -> Option<Numeral> {
+        let rest = from(self.text, at);
+        let (word, len) = self.rules.words.at_start(rest)?;
+        if self.rules.no_words.at_start(rest).is_some_and(|(_, other)| other > len) {
+            return None;
+        }
+        let lead = before(self.text, at);
+        let more = word.over.iter().find(|over| lead.ends_with(over.as_str())).map(|over| (at - over.len(), at));
+        let led = word.lead.is_empty() || more.is_some() || word.lead.iter().any(|word| lead.ends_with(word.as_str()));
+        let value = Value::Exact(word.value);
+        led.then_some(Numeral { start: at, end: at + len, value, more, chinese: true, power: 0, fraction: true, digits: 0 })
+    }
+
     /// 又 after a whole number: 三又五分之一.
     fn mixed(&self, whole: &Numeral) -> Option<Numeral> {
-        let c = char_at(self.text, whole.end)?;
+        let and = skip_blanks(self.text, whole.end, 1);
+        let c = char_at(self.text, and)?;
         if self.meaning(c) != Some(NumeralChar::And) {
             return None;
         }
-        let Reading::Numeral(below) = self.plain(whole.end + c.len_utf8(), true) else { return None };
+        let Reading::Numeral(below) = self.plain(skip_blanks(self.text, and + c.len_utf8(), 1), true) else { return None };
         let part = self.parts_of(&below).or_else(|| arabic::slash(self.text, &below))?;
         let (Value::Exact(a), Value::Exact(b)) = (whole.value, part.value) else { return None };
         let chinese = whole.chinese && part.chinese;
@@ -149,12 +172,14 @@ impl<'a> NumeralReader<'a> {
 
     /// 分之 after a number: 三分之一.
     fn parts_of(&self, below: &Numeral) -> Option<Numeral> {
-        let part = char_at(self.text, below.end)?;
-        let of = char_at(self.text, below.end + part.len_utf8())?;
+        let at = skip_blanks(self.text, below.end, 1);
+        let part = char_at(self.text, at)?;
+        let after = skip_blanks(self.text, at + part.len_utf8(), 2);
+        let of = char_at(self.text, after)?;
         if self.meaning(part) != Some(NumeralChar::Part) || self.meaning(of) != Some(NumeralChar::Of) {
             return None;
         }
-        let at = below.end + part.len_utf8() + of.len_utf8();
+        let at = skip_blanks(self.text, after + of.len_utf8(), 1);
         let (at, negative) = self.sign(at).map_or((at, false), |after| (after, true));
         let Reading::Numeral(above) = self.plain(at, true) else { return None };
         let (Value::Exact(under), Value::Exact(over)) = (below.value, above.value) else { return None };
@@ -171,6 +196,9 @@ impl<'a> NumeralReader<'a> {
 
     /// A numeral without sign or fraction.
     fn plain(&self, at: usize, free: bool) -> Reading {
+        if let Some(numeral) = self.digits_only(at) {
+            return Reading::Numeral(numeral);
+        }
         let mut parts = Parts { elements: Vec::with_capacity(8), end: at, more: None, chinese: true };
         let mut pos = at;
         let mut digits = 0;
@@ -188,6 +216,10 @@ impl<'a> NumeralReader<'a> {
                 parts.push(Element::Number { value: number.value, bare: number.plain && number.digits == 1 }, number.end);
                 parts.chinese = false;
                 pos = number.end;
+                if let Some(end) = self.thousand(pos).filter(|_| parts.elements.len() == 1) {
+                    parts.push(Element::Scale(3), end);
+                    (pos, digits) = (end, 0);
+                }
                 continue;
             }
             let Some(meaning) = self.meaning(c) else { break };
@@ -198,6 +230,28 @@ impl<'a> NumeralReader<'a> {
         self.finish(at, parts, digits, free)
     }
 
+    /// The short way for what most numerals are: Arabic digits with nothing of a numeral after them.
+    fn digits_only(&self, at: usize) -> Option<Numeral> {
+        char_at(self.text, at).filter(|&c| digit(c).is_some())?;
+        let number = arabic::read(self.text, at)?;
+        let next = char_at(self.text, number.end);
+        if next.is_some_and(|c| is_blank(c) || matches!(c, 'k' | 'ｋ' | 'Ｋ') || self.meaning(c).is_some()) {
+            return None;
+        }
+        let value = Value::Exact(number.value);
+        let digits = if number.plain { number.digits } else { 0 };
+        Some(Numeral { start: at, end: number.end, value, more: None, chinese: false, power: 0, fraction: false, digits })
+    }
+
+    /// The place after a k for thousand: 40k; 4K and 10km are none.
+    fn thousand(&self, at: usize) -> Option<usize> {
+        let at = skip_blanks(self.text, at, 1);
+        let k = char_at(self.text, at).filter(|c| matches!(c, 'k' | 'ｋ' | 'Ｋ'))?;
+        let end = at + k.len_utf8();
+        let closed = char_at(self.text, end).is_none_or(|c| !c.is_alphanumeric());
+        (closed || self.units.spaced.at_start(from(self.text, end)).is_some()).then_some(end)
+    }
+
     /// The place of the next part, across blanks where they can stand within a numeral (5 000 万, 三千 九百).
     fn across_blanks(&self, parts: &Parts, pos: usize) -> usize {
         let here = skip_blanks(self.text, pos, 2);
@@ -205,8 +259,12 @@ impl<'a> NumeralReader<'a> {
             return pos;
         }
         let scale = char_at(self.text, here).and_then(|c| self.meaning(c));
-        let joins = matches!(scale, Some(NumeralChar::Scale { .. } | NumeralChar::More))
-            || parts.chinese && parts.ends_with_scale() && matches!(scale, Some(NumeralChar::Digit { .. } | NumeralChar::Point));
+        // 四百 点 五: a point goes on where digits follow it.
+        let after = here + char_at(self.text, here).map_or(0, char::len_utf8);
+        let point = scale == Some(NumeralChar::Point) && self.fraction_digits(skip_blanks(self.text, after, 1)).is_some();
+        let joins = point && parts.chinese
+            || matches!(scale, Some(NumeralChar::Scale { .. } | NumeralChar::More))
+            || parts.chinese && parts.ends_with_scale() && matches!(scale, Some(NumeralChar::Digit { .. } | NumeralChar::Some));
         let digits = from(self.text, here).chars().take_while(|&c| digit(c).is_some()).map(char::len_utf8).sum::<usize>();
         let figure = digits > 0
             && parts.ends_with_scale()
@@ -274,7 +332,14 @@ impl<'a> NumeralReader<'a> {
                 Some(after)
             }
             NumeralChar::More => {
-                if !parts.takes_more() || self.rules.no_tail.at_start(from(self.text, here)).is_some() {
+                if self.rules.no_tail.at_start(from(self.text, here)).is_some() {
+                    return None;
+                }
+                // 9472余张: a number that is not round has its unit after 余.
+                let tail = from(self.text, after);
+                let counts =
+                    || self.units.after.at_start(tail).is_some() || tail.chars().next().is_some_and(|c| self.is_scale(c));
+                if !parts.takes_more() && !(parts.is_arabic() && counts()) {
                     return None;
                 }
                 let next = skip_blanks(self.text, after, 2);
@@ -289,13 +354,17 @@ impl<'a> NumeralReader<'a> {
                 None
             }
             NumeralChar::Point => {
-                let run = self.fraction_digits(after)?;
+                let run = self.fraction_digits(skip_blanks(self.text, after, 1))?;
                 parts.takes_point()?;
                 parts.push(Element::Point(run.0), run.1);
                 Some(run.1)
             }
             NumeralChar::Half | NumeralChar::Negative | NumeralChar::Part | NumeralChar::Of | NumeralChar::And => None,
         }
+    }
+
+    fn is_scale(&self, c: char) -> bool {
+        matches!(self.meaning(c), Some(NumeralChar::Scale { power: 4.., .. }))
     }
 
     /// Whether a scale word begins a unit instead: 30万千瓦, 1.5千克, 50兆瓦; after a Chinese digit it does not (三千米).
@@ -333,6 +402,9 @@ impl<'a> NumeralReader<'a> {
         let dot = char_at(self.text, run.end).filter(|c| matches!(c, '·' | '．'))?;
         let mut whole = Decimal::ZERO;
         for c in self.text.get(start..run.end)?.chars() {
+            if c == '、' {
+                continue;
+            }
             let Some(NumeralChar::Digit { value, .. }) = self.meaning(c) else { return None };
             whole = whole.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(value))?;
         }
@@ -341,22 +413,48 @@ impl<'a> NumeralReader<'a> {
     }
 
     fn digit_run(&self, at: usize) -> DigitRun {
-        let mut run = DigitRun { count: 0, first: 0, last: 0, lone: true, end: at };
-        for c in from(self.text, at).chars() {
+        let mut run = DigitRun { count: 0, first: 0, last: 0, value: Some(Decimal::ZERO), climbs: true, lone: true, end: at };
+        self.take_digits(&mut run);
+        // 一、六○○个: three digits after a mark are thousands, as texts of the 1950s write them.
+        if (1..=3).contains(&run.count) && char_at(self.text, run.end) == Some('、') {
+            let at = run.end + '、'.len_utf8();
+            let mut group = DigitRun { count: 0, end: at, ..run };
+            self.take_digits(&mut group);
+            if group.count == 3 {
+                group.count += run.count;
+                group.first = run.first;
+                return group;
+            }
+        }
+        run
+    }
+
+    fn take_digits(&self, run: &mut DigitRun) {
+        for c in from(self.text, run.end).chars() {
             let Some(NumeralChar::Digit { value, lone }) = self.meaning(c) else { break };
             // 两 counts, it does not stand among other digits: 二两 is a weight.
             if run.count > 0 && self.rules.counting.contains(&c) {
                 break;
             }
-            if run.count == 0 {
-                run.first = value;
-            }
-            run.lone &= lone;
-            run.last = value;
-            run.count += 1;
-            run.end += c.len_utf8();
+            run.take(value, lone, c.len_utf8());
         }
-        run
+    }
+
+    /// Whether a digit string is an amount: an amount has a unit or scale word after it (一五六个, 一○○亿元), a year does not.
+    fn is_counted(&self, parts: &Parts) -> bool {
+        let counts = match parts.elements.as_slice() {
+            [Element::Digits(value), rest @ ..] => value.is_some() && rest.iter().all(|e| matches!(e, Element::Scale(4..))),
+            _ => false,
+        };
+        counts && (parts.ends_with_scale() || self.has_unit(parts.end))
+    }
+
+    /// Whether a unit other than one of time stands at `at`.
+    fn has_unit(&self, at: usize) -> bool {
+        if char_at(self.text, at).is_some_and(|c| self.rules.counting.contains(&c)) {
+            return false;
+        }
+        UnitReader::new(self.units, self.text).after(at).is_some_and(|u| u.dimension != Dimension::Duration)
     }
 
     /// The digits after 点, Chinese or Arabic, as a fraction of one.
@@ -386,7 +484,10 @@ impl<'a> NumeralReader<'a> {
     fn finish(&self, start: usize, parts: Parts, digits: usize, free: bool) -> Reading {
         let end = parts.end;
         let skip = end.max(start + char_at(self.text, start).map_or(1, char::len_utf8));
-        if parts.elements.is_empty() || parts.is_digit_string() || !free && parts.is_word() && !self.stands_alone(start, end) {
+        if parts.elements.is_empty()
+            || parts.is_digit_string() && !self.is_counted(&parts)
+            || !free && parts.is_word() && !self.stands_alone(start, end)
+        {
             return Reading::Nothing(skip);
         }
         let open = parts.elements.iter().any(|e| matches!(e, Element::Pair(..) | Element::Some { leads: true }));

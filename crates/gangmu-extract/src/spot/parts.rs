@@ -15,6 +15,10 @@ pub(crate) struct DigitRun {
     pub(crate) count: usize,
     pub(crate) first: u8,
     pub(crate) last: u8,
+    /// What the digits are worth one by one.
+    pub(crate) value: Option<Decimal>,
+    /// Whether each is one more than the one before (一二三): a list, no number.
+    pub(crate) climbs: bool,
     pub(crate) lone: bool,
     pub(crate) end: usize,
 }
@@ -30,8 +34,21 @@ impl DigitRun {
                 push(bare(self.last));
             }
             (2, first, last) if first < last && first > 0 => push(Element::Pair(first, last)),
-            _ => push(Element::Digits),
+            _ => push(Element::Digits(self.value.filter(|_| !self.climbs))),
         }
+    }
+
+    /// Takes one more digit.
+    pub(crate) fn take(&mut self, value: u8, lone: bool, len: usize) {
+        if self.count == 0 {
+            self.first = value;
+        }
+        self.climbs &= self.count == 0 || value == self.last + 1;
+        self.lone &= lone;
+        self.last = value;
+        self.value = self.value.and_then(|v| v.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(value)));
+        self.count += 1;
+        self.end += len;
     }
 }
 
@@ -96,7 +113,6 @@ impl Parts {
     /// Whether a scale word goes on with the numeral: within 万 they must fall (三千二百), beyond they may follow each other (万亿).
     pub(crate) fn takes_scale(&self, power: u32) -> bool {
         match self.last() {
-            Some(Element::Digits) => false,
             _ if power >= 4 => true,
             Some(Element::Scale(last @ 1..=3)) => power == 1 && *last > 1,
             _ => {
@@ -109,9 +125,14 @@ impl Parts {
         }
     }
 
-    /// Digits in a row without a scale word (二〇二二): a year or a code, no amount.
+    /// Digits in a row (二〇二二): a year or a code, no amount unless a unit or scale word follows.
     pub(crate) fn is_digit_string(&self) -> bool {
-        self.elements.iter().any(|e| matches!(e, Element::Digits))
+        self.elements.iter().any(|e| matches!(e, Element::Digits(_)))
+    }
+
+    /// Whether it is an Arabic number of one part: 9472余张.
+    pub(crate) fn is_arabic(&self) -> bool {
+        !self.chinese && matches!(self.elements.as_slice(), [Element::Number { .. }])
     }
 
     /// A single character that is a word unless something shows that it is a number.

@@ -11,7 +11,7 @@ pub(crate) fn scale_of(rules: &QuantityRules, words: &str) -> Option<(Decimal, S
     let one = format!("1{}", words.trim());
     let AmountReading::Amount(amount) = AmountReader::new(rules, &one).read(0) else { return None };
     let (Value::Exact(scale), Some(unit)) = (amount.value, amount.unit) else { return None };
-    (amount.end == one.len()).then_some((scale, unit.name))
+    (amount.end == one.len()).then_some((scale, unit.name.into_owned()))
 }
 
 #[cfg(test)]

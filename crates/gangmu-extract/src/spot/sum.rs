@@ -16,8 +16,8 @@ pub(crate) enum Element {
     Pair(u8, u8),
     /// 零 between scale words.
     Zero,
-    /// More digits in a row.
-    Digits,
+    /// More digits in a row, with what they are worth one by one (一五六 is 156); none where they are too many.
+    Digits(Option<Decimal>),
     /// 十 百 千 万 亿 兆, as a power of ten.
     Scale(u32),
     /// 几: leading (几十) from one to ten, else nothing (十几).
@@ -74,7 +74,7 @@ impl Sum {
                 let whole = self.current.map_or(Decimal::ZERO, |c| c.0);
                 self.current = Some((whole.checked_add(fraction)?, false));
             }
-            Element::Digits => return None,
+            Element::Digits(value) => self.current = Some((value?, false)),
             Element::Scale(power @ 1..=3) => {
                 let count = self.current.take().map_or(Decimal::ONE, |c| c.0);
                 self.section = self.section.checked_add(count.checked_mul(ten_to(power)?)?)?;

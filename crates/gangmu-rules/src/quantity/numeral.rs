@@ -1,4 +1,5 @@
 use gangmu_model::RuleId;
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -61,6 +62,25 @@ pub struct NumeralRules {
     pub no_lead: WordTable<()>,
     /// Longer words that begin with one of the characters and are no part of a numeral (余额 after 100).
     pub no_tail: WordTable<()>,
+    /// Words that are a number by themselves (一半).
+    pub words: WordTable<NumberWord>,
+    /// Longer words that begin like one of these and are none.
+    pub no_words: WordTable<()>,
+    /// Words before a number that make it negative (零下).
+    pub below: WordTable<()>,
+    /// Words after which a minus sign may stand right before its number (由-3.2).
+    pub signed: WordTable<()>,
+}
+
+/// A word that is a number by itself.
+#[derive(Debug, Clone)]
+pub struct NumberWord {
+    /// Its value.
+    pub value: Decimal,
+    /// Words, one of which must stand before it; empty where anything may.
+    pub lead: Vec<String>,
+    /// Words before it that say it is more (过半).
+    pub over: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -69,7 +89,31 @@ struct File {
     #[serde(default)]
     counting: String,
     #[serde(default)]
+    below: Vec<String>,
+    #[serde(default)]
+    signed: Vec<String>,
+    #[serde(default)]
     character: Vec<Spanned<RawCharacter>>,
+    #[serde(default)]
+    word: Vec<Spanned<RawWord>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWord {
+    id: String,
+    gloss: String,
+    words: Vec<String>,
+    value: String,
+    #[serde(default)]
+    lead: Vec<String>,
+    #[serde(default)]
+    over: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -156,12 +200,29 @@ impl NumeralRules {
             no_tail.extend(raw.unless_after.iter().map(|word| (word.clone(), ())));
             entries.extend(raw.chars.chars().map(|c| (c, raw.meaning())));
         }
+        let (mut words, mut no_words) = (Vec::new(), Vec::new());
+        for entry in file.word {
+            let at = entry.span();
+            let raw = entry.into_inner();
+            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
+            let Ok(value) = Decimal::from_str_exact(&raw.value) else {
+                return Err(check.refuse(at, &raw.id, "value must be a decimal number in quotes"));
+            };
+            let word = NumberWord { value, lead: raw.lead, over: raw.over };
+            words.extend(raw.words.into_iter().map(|text| (text, word.clone())));
+            no_words.extend(raw.unless.into_iter().map(|text| (text, ())));
+        }
+        let plain = |words: Vec<String>| words.into_iter().map(|word| (word, ()));
         Ok(Self {
             chars: CharTable::new(entries),
             counting: file.counting.chars().collect(),
             more: more.unwrap_or_else(|| RuleId::from("numeral.more")),
             no_lead: WordTable::ending(no_lead),
             no_tail: WordTable::starting(no_tail),
+            words: WordTable::starting(words),
+            no_words: WordTable::starting(no_words),
+            below: WordTable::starting(plain(file.below)),
+            signed: WordTable::ending(plain(file.signed)),
         })
     }
 }

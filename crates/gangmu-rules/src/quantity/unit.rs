@@ -30,6 +30,10 @@ pub struct UnitRules {
     pub parts: WordTable<Decimal>,
     /// Characters that may stand before the second unit of a compound (吨标准煤/万元).
     pub scales: Vec<char>,
+    /// Words of shares and points that count also where blanks stand between their characters (个 百 分点), each with its unit.
+    pub spaced: WordTable<UnitWord>,
+    /// Words that are a unit only within a compound: 元/月.
+    pub per: WordTable<()>,
 }
 
 /// A word for a unit.
@@ -39,6 +43,19 @@ pub struct UnitWord {
     pub unit: usize,
     /// The unit in its canonical form.
     pub name: String,
+    /// What the word adds to its number.
+    pub adds: Adds,
+}
+
+/// What a word for a unit adds to its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adds {
+    /// Nothing.
+    Nothing,
+    /// A half: 两个半月.
+    Half,
+    /// Some more: 3个多月.
+    More,
 }
 
 /// One unit, or several that share all but the word.
@@ -60,6 +77,21 @@ pub struct UnitRule {
     pub doubling: bool,
     /// Whether 半 may follow for another half (两年半).
     pub half: bool,
+    /// The smaller unit that may follow with a number of its own (2小时40分).
+    pub then: Option<SmallerUnit>,
+    /// Words for it that count only after a larger unit (分 after 小时).
+    pub short: Vec<String>,
+    /// Words for it after which a last digit may go without its unit (九块九).
+    pub loose: Vec<String>,
+}
+
+/// A unit that follows a larger one with a number of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct SmallerUnit {
+    /// Place in [`UnitRules::units`].
+    pub unit: usize,
+    /// How many of it make one of the larger.
+    pub per: Decimal,
 }
 
 #[derive(Debug, Deserialize)]
@@ -69,6 +101,8 @@ struct File {
     scales: String,
     #[serde(default)]
     ends: Vec<String>,
+    #[serde(default)]
+    per: Vec<String>,
     #[serde(default)]
     unit: Vec<Spanned<RawUnit>>,
 }
@@ -88,6 +122,10 @@ struct RawUnit {
     #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
+    half_words: Vec<String>,
+    #[serde(default)]
+    more_words: Vec<String>,
+    #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
     unless: Vec<String>,
@@ -101,9 +139,22 @@ struct RawUnit {
     doubling: bool,
     #[serde(default)]
     half: bool,
+    #[serde(default)]
+    then: Option<RawSmaller>,
+    #[serde(default)]
+    short: Vec<String>,
+    #[serde(default)]
+    loose: Vec<String>,
     yes: Vec<String>,
     #[serde(default)]
     no: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSmaller {
+    unit: String,
+    per: u32,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -157,7 +208,7 @@ impl UnitRules {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
         let (mut units, mut after, mut before, mut not) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut not_last, mut parts) = (Vec::new(), Vec::new());
+        let (mut not_last, mut parts, mut smaller, mut spaced) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for entry in file.unit {
             let at = entry.span();
             let raw = entry.into_inner();
@@ -174,13 +225,19 @@ impl UnitRules {
                 continue;
             }
             let unit = units.len();
-            after.extend(raw.words.iter().map(|word| {
-                let name = raw.name.clone().unwrap_or_else(|| word.clone());
-                (word.clone(), UnitWord { unit, name })
-            }));
+            for (words, adds) in [(&raw.words, Adds::Nothing), (&raw.half_words, Adds::Half), (&raw.more_words, Adds::More)] {
+                after.extend(words.iter().map(|word| {
+                    let name = raw.name.clone().unwrap_or_else(|| word.clone());
+                    (word.clone(), UnitWord { unit, name, adds })
+                }));
+            }
+            if matches!(raw.dimension, RawDimension::Points) {
+                spaced.extend(after.iter().filter(|(_, word)| word.unit == unit).cloned());
+            }
             before.extend(raw.before.iter().map(|word| (word.clone(), unit)));
             not.extend(raw.unless.into_iter().map(|word| (word, ())));
             not_last.extend(raw.unless_last.into_iter().map(|word| (word, ())));
+            smaller.extend(raw.then.map(|then| (unit, then, at)));
             units.push(UnitRule {
                 id: RuleId::from(raw.id.as_str()),
                 dimension: raw.dimension.into(),
@@ -190,7 +247,17 @@ impl UnitRules {
                 lead: raw.lead,
                 doubling: raw.doubling,
                 half: raw.half,
+                then: None,
+                short: raw.short,
+                loose: raw.loose,
             });
+        }
+        for (larger, then, at) in smaller {
+            let unit = units.iter().position(|rule: &UnitRule| rule.id.as_str() == then.unit);
+            match (unit, units.get_mut(larger)) {
+                (Some(unit), Some(rule)) => rule.then = Some(SmallerUnit { unit, per: Decimal::from(then.per) }),
+                _ => return Err(check.refuse(at, &then.unit, "no unit has this id")),
+            }
         }
         Ok(Self {
             units,
@@ -202,6 +269,8 @@ impl UnitRules {
             ends: WordTable::starting(file.ends.into_iter().map(|word| (word, ()))),
             parts: WordTable::starting(parts),
             scales: file.scales.chars().collect(),
+            spaced: WordTable::starting(spaced),
+            per: WordTable::starting(file.per.into_iter().map(|word| (word, ()))),
         })
     }
 

@@ -102,6 +102,7 @@ impl<T> WordTable<T> {
         self.values.get(node.values.0 as usize..node.values.1 as usize).unwrap_or(&[])
     }
 
+    #[inline]
     fn may_begin(&self, c: Option<char>) -> bool {
         let Some(c) = c else { return false };
         self.first.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
@@ -117,7 +118,7 @@ impl<T> WordTable<T> {
         best
     }
 
-    fn find<R>(&self, chars: impl Iterator<Item = char>, mut pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+    fn find<'s, R>(&'s self, chars: impl Iterator<Item = char>, mut pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
         let mut path = [(0u32, 0usize); LONGEST];
         let (mut node, mut len, mut hits) = (self.node(0)?, 0, 0);
         for c in chars {
@@ -133,23 +134,44 @@ impl<T> WordTable<T> {
         longest_first.find_map(|&(at, len)| self.values_of(self.node(at)?).iter().find_map(|value| pick(value, len)))
     }
 
+    /// The longest word that `text` begins with when blanks are left out, with its length in bytes, blanks and all.
+    #[inline]
+    pub fn at_start_spaced(&self, text: &str) -> Option<(&T, usize)> {
+        if !self.may_begin(text.chars().next()) {
+            return None;
+        }
+        let (mut node, mut best) = (self.node(0)?, None);
+        for (at, c) in text.char_indices() {
+            if matches!(c, ' ' | '\u{3000}' | '\u{a0}') {
+                continue;
+            }
+            let Some((_, next)) = self.step(node, c) else { break };
+            node = next;
+            best = self.values_of(node).first().map(|value| (value, at + c.len_utf8())).or(best);
+        }
+        best
+    }
+
     /// The longest word that `text` begins with, with its length in bytes.
     pub fn at_start(&self, text: &str) -> Option<(&T, usize)> {
         if self.may_begin(text.chars().next()) { self.longest(text.chars()) } else { None }
     }
 
     /// The first thing that `pick` makes of a word that `text` begins with, from the longest to the shortest, with their lengths in bytes.
-    pub fn find_at_start<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+    #[inline]
+    pub fn find_at_start<'s, R>(&'s self, text: &str, pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
         if self.may_begin(text.chars().next()) { self.find(text.chars(), pick) } else { None }
     }
 
     /// The longest word that `text` ends with, with its length in bytes.
+    #[inline]
     pub fn at_end(&self, text: &str) -> Option<(&T, usize)> {
         if self.may_begin(text.chars().next_back()) { self.longest(text.chars().rev()) } else { None }
     }
 
     /// The first thing that `pick` makes of a word that `text` ends with, from the longest to the shortest, with their lengths in bytes.
-    pub fn find_at_end<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+    #[inline]
+    pub fn find_at_end<'s, R>(&'s self, text: &str, pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
         if self.may_begin(text.chars().next_back()) { self.find(text.chars().rev(), pick) } else { None }
     }
 
