@@ -13,4 +13,5 @@ mod laws;
 mod line;
 mod program;
 mod readme;
+mod rules;
 mod words;

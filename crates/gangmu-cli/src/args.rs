@@ -9,6 +9,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// Rules of your own over the bundled ones: entries are added, or replace those of the same id. May be given several times.
+    #[arg(long = "rules", global = true, value_name = "DIR")]
+    pub(crate) layers: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -25,6 +28,11 @@ pub(crate) enum Command {
     Quantities,
     /// Print the JSON Schema of a document line.
     Schema,
+    /// List, check, test and begin rules.
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Say how a record came about, or why there is none at a place.
+    Explain(ExplainArgs),
 }
 
 #[derive(Debug, Args)]
@@ -134,4 +142,79 @@ pub(crate) enum TreeFormat {
     Markdown,
     /// OPML 2.0.
     Opml,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Every entry with its table, id and meaning.
+    List {
+        /// The form of the list.
+        #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+        format: TableFormat,
+    },
+    /// An entry as its file writes it.
+    Show {
+        /// The id (`unit.percent`).
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// Whether rules are well formed, and which words of them go before others.
+    Check {
+        /// A folder of rules over the others.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Try every example of every rule; exit status 4 where one fails.
+    Test {
+        /// A folder of rules over the others.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// How often each rule fires on some documents, and which never do.
+    Stats {
+        /// Files, folders or `-`.
+        #[arg(value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+        /// The form of the figures.
+        #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+        format: TableFormat,
+    },
+    /// Write a small layer that explains itself into a new folder.
+    Init {
+        /// The folder.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// Lines for people.
+    Table,
+    /// JSON.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A file or `-`.
+    #[arg(value_name = "FILE")]
+    pub(crate) input: PathBuf,
+    /// A place: words of the text, or a code point of the document's text.
+    #[arg(long, value_name = "TEXT|OFFSET")]
+    pub(crate) at: Option<String>,
+    /// A record: m3, l1, t2; with 2:m3 of the second document of the file.
+    #[arg(long, value_name = "ID")]
+    pub(crate) record: Option<String>,
+    /// The form of the answer.
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub(crate) format: ExplainFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// For people.
+    Text,
+    /// JSON.
+    Json,
 }

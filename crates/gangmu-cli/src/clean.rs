@@ -9,13 +9,14 @@ use crate::args::{CleanArgs, CleanFormat};
 use crate::failure::unreadable;
 use crate::folder::Folder;
 use crate::input::{Input, named_or_piped};
+use crate::layers::Layers;
 use crate::message::say;
 use crate::problem::{Outcome, Problem};
 use crate::read::clean;
 use crate::walk::find;
 
 /// `gangmu clean`.
-pub(crate) fn run(args: &CleanArgs) -> Result<Outcome, Problem> {
+pub(crate) fn run(args: &CleanArgs, layers: Layers<'_>) -> Result<Outcome, Problem> {
     let named = named_or_piped(&args.inputs)?;
     let format = match args.format {
         CleanFormat::Text => TextFormat::Plain,
@@ -26,7 +27,7 @@ pub(crate) fn run(args: &CleanArgs) -> Result<Outcome, Problem> {
     if format == TextFormat::Html && args.out.is_none() && inputs.len() > 1 {
         return Err(Problem::Usage("several pages make no page: name a folder for them with -o DIR".to_owned()));
     }
-    let pipeline = Pipeline::bundled()?;
+    let pipeline = layers.pipeline()?;
     let folder = args.out.as_deref().map(|path| Folder::open(path, true)).transpose()?;
     let mut taken = BTreeSet::new();
     let mut failed = 0;

@@ -3,6 +3,7 @@ mod sink;
 use std::io::{self, IsTerminal};
 
 use gangmu::Pipeline;
+use gangmu::rules::Rules;
 use gangmu_write::{Counts, ErrorLine, InputCounts};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -12,6 +13,7 @@ use self::sink::Sink;
 use crate::args::ExtractArgs;
 use crate::chunk::{Written, chunks, work};
 use crate::input::named_or_piped;
+use crate::layers::Layers;
 use crate::message::say;
 use crate::problem::{Outcome, Problem};
 use crate::walk::{Found, find};
@@ -20,9 +22,10 @@ use crate::walk::{Found, find};
 const STACK: usize = 16 << 20;
 
 /// `gangmu extract`.
-pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Problem> {
+pub(crate) fn run(args: &ExtractArgs, layers: Layers<'_>) -> Result<Outcome, Problem> {
     let named = named_or_piped(&args.inputs)?;
-    let pipeline = Pipeline::bundled()?;
+    let rules = layers.files()?;
+    let pipeline = Pipeline::new(Rules::load(&rules)?);
     let mut sink = Sink::open(args)?;
     let found = find(&named);
     let threads = args.jobs.map_or(0, usize::from);
@@ -33,7 +36,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Problem> {
     pool.install(|| run.all(&pipeline, &found, &mut sink))?;
     run.progress.finish_and_clear();
     let names: Vec<String> = named.iter().map(|p| p.to_string_lossy().into_owned()).collect();
-    sink.finish(&names, args.format, run.files, run.counts)?;
+    sink.finish(&names, args.format, run.files, run.counts, &rules)?;
     if !args.quiet {
         say(&run.summary());
     }

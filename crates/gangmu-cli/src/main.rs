@@ -3,16 +3,19 @@
 mod args;
 mod chunk;
 mod clean;
+mod explain;
 mod extract;
 mod failure;
 mod folder;
 mod input;
+mod layers;
 mod message;
 mod outline;
 mod panics;
 mod problem;
 mod quantities;
 mod read;
+mod rules;
 mod schema;
 mod show;
 mod walk;
@@ -22,22 +25,27 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Cli, Command};
+use crate::layers::Layers;
 use crate::problem::{Outcome, Problem};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     panics::keep_quiet();
+    let layers = Layers(&cli.layers);
     let outcome = match cli.command {
-        Command::Extract(args) => extract::run(&args),
-        Command::Clean(args) => clean::run(&args),
-        Command::Show(args) => show::run(&args),
-        Command::Outline(args) => outline::run(&args),
-        Command::Quantities => quantities::run(),
+        Command::Extract(args) => extract::run(&args, layers),
+        Command::Clean(args) => clean::run(&args, layers),
+        Command::Show(args) => show::run(&args, layers),
+        Command::Outline(args) => outline::run(&args, layers),
+        Command::Quantities => quantities::run(layers),
         Command::Schema => schema::run(),
+        Command::Rules(command) => rules::run(&command, layers),
+        Command::Explain(args) => explain::run(&args, layers),
     };
     match outcome {
         Ok(Outcome::AllRead) => ExitCode::SUCCESS,
         Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        Ok(Outcome::TestsFailed) => ExitCode::from(4),
         // Whoever closed the pipe has read enough.
         Err(Problem::PipeClosed) => ExitCode::SUCCESS,
         Err(problem) => {

@@ -1,17 +1,17 @@
 use std::io::{self, BufWriter, Write};
 
-use gangmu::Pipeline;
 use gangmu_write::{DocumentLine, OutlineFormat, write_outline};
 
 use crate::args::{OutlineArgs, TreeFormat};
 use crate::input::Input;
+use crate::layers::Layers;
 use crate::message::say;
 use crate::problem::{Outcome, Problem};
 use crate::read::ReadFile;
 
 /// `gangmu outline`.
-pub(crate) fn run(args: &OutlineArgs) -> Result<Outcome, Problem> {
-    let pipeline = Pipeline::bundled()?;
+pub(crate) fn run(args: &OutlineArgs, layers: Layers<'_>) -> Result<Outcome, Problem> {
+    let pipeline = layers.pipeline()?;
     let file = match ReadFile::new(&pipeline, &Input::named(&args.input)) {
         Ok(file) => file,
         Err(line) => {

@@ -10,6 +10,8 @@ pub(crate) enum Outcome {
     AllRead,
     /// Some inputs could not be read; the others were.
     SomeFailed,
+    /// An example of a rule came out otherwise than it says.
+    TestsFailed,
 }
 
 impl Outcome {

@@ -1,13 +1,13 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Write};
 
-use gangmu::rules::Rules;
 use gangmu::{Found, QuantityReader};
 use gangmu_write::{CodePoints, FoundLine, QuantitiesLine};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use crate::layers::Layers;
 use crate::message::say;
 use crate::problem::{Outcome, Problem};
 
@@ -15,8 +15,8 @@ use crate::problem::{Outcome, Problem};
 const CHUNK: usize = 1 << 17;
 
 /// `gangmu quantities`: a line in, a line out.
-pub(crate) fn run() -> Result<Outcome, Problem> {
-    let rules = Rules::bundled()?;
+pub(crate) fn run(layers: Layers<'_>) -> Result<Outcome, Problem> {
+    let rules = layers.rules()?;
     let reader = QuantityReader::new(&rules.quantity);
     let mut input = BufReader::with_capacity(CHUNK, io::stdin().lock());
     let mut output = io::stdout().lock();

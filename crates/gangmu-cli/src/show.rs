@@ -6,13 +6,14 @@ use gangmu_write::ErrorLine;
 
 use crate::args::{ShowArgs, Stage};
 use crate::input::Input;
+use crate::layers::Layers;
 use crate::message::say;
 use crate::problem::{Outcome, Problem};
 use crate::read::{ReadFile, clean, decode};
 
 /// `gangmu show`. What it prints is for people and may change with any version.
-pub(crate) fn run(args: &ShowArgs) -> Result<Outcome, Problem> {
-    let pipeline = Pipeline::bundled()?;
+pub(crate) fn run(args: &ShowArgs, layers: Layers<'_>) -> Result<Outcome, Problem> {
+    let pipeline = layers.pipeline()?;
     let input = Input::named(&args.input);
     let mut shown = Vec::new();
     match show(&mut shown, &pipeline, &input, args.stage) {

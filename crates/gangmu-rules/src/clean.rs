@@ -6,18 +6,15 @@ mod raw;
 mod region;
 mod script;
 
-use std::collections::BTreeSet;
-
 use aho_corasick::AhoCorasick;
-use toml::Spanned;
 
-use crate::file::collect_examples;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::Place;
+use crate::{Catalogue, RuleError, RuleFiles};
 use furniture::finder;
 pub use furniture::{CutRule, Doubt, FurnitureRule, MaskRule, Scope};
 pub use label::{Field, LabelRules};
 pub use pattern::Pattern;
-use raw::{Entry, File};
+use raw::{File, RawPage, RawScript};
 pub use region::RegionRules;
 pub use script::ScriptRules;
 
@@ -60,62 +57,63 @@ pub struct PageRules {
 }
 
 impl CleanRules {
-    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut ids = BTreeSet::new();
-        let mut check = Checker { files, ids: &mut ids, examples };
-        let furniture = check.each(file.furniture, FurnitureRule::compile)?;
-        let cuts = check.each(file.cut, CutRule::compile)?;
+    pub(crate) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
+        let furniture = table.entries("furniture", into, |file| &mut file.furniture)?;
+        let cuts = table.entries("cut", into, |file| &mut file.cut)?;
+        let masks = table.entries("mask", into, |file| &mut file.mask)?;
+        let mut labels = table.entries("label", into, |file| &mut file.label)?;
+        labels.sort_by_key(|label| label.place.layer);
+        let cuts = cuts.into_iter().map(CutRule::compile).collect::<Result<Vec<_>, _>>()?;
         let words = cuts.iter().flat_map(|cut| &cut.words);
-        let cut_words = finder(words).map_err(|e| files.error(FILE, 0..0, format!("cut: {e}")))?;
-        let masks = check.each(file.mask, MaskRule::compile)?;
-        let labels = check.each(file.label, |raw| Ok(raw.clone()))?;
-        let page = file.page;
-        let at = page.span();
-        let page = page.into_inner();
-        let regex = |pattern: String| Pattern::new(pattern).map_err(|e| files.error(FILE, at.clone(), format!("page: {e}")));
-        let page = PageRules {
-            article: regex(page.article.join("|"))?,
-            perhaps: regex(page.perhaps.join("|"))?,
-            noise: regex(page.noise.join("|"))?,
-            aside: regex(page.aside.join("|"))?,
-            date: regex(page.date.join("|"))?,
-        };
-        let regions = RegionRules::load(files)?;
-        let (script_at, script) = (file.script.span(), file.script.into_inner());
-        let labels = LabelRules::new(labels, script.no_value.clone());
-        let script = ScriptRules::compile(script).map_err(|e| files.error(FILE, script_at, format!("script: {e}")))?;
-        Ok(Self { furniture, cuts, cut_words, masks, labels, script, page, regions })
-    }
-}
-
-/// What every entry is asked for.
-struct Checker<'f> {
-    files: &'f RuleFiles,
-    ids: &'f mut BTreeSet<String>,
-    examples: &'f mut Vec<Example>,
-}
-
-impl Checker<'_> {
-    fn each<R: Entry, T>(
-        &mut self,
-        entries: Vec<Spanned<R>>,
-        compile: impl Fn(&R) -> Result<T, String>,
-    ) -> Result<Vec<T>, RuleError> {
-        let mut all = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let at = entry.span();
-            let entry = entry.into_inner();
-            let refuse = |why: String| self.files.error(FILE, at.clone(), format!("{}: {why}", entry.id()));
-            if !self.ids.insert(entry.id().to_owned()) {
-                return Err(refuse("this id is used twice; give it its own".to_owned()));
-            }
-            if entry.gloss().is_empty() || entry.yes().is_empty() {
-                return Err(refuse("gloss and yes must not be empty".to_owned()));
-            }
-            all.push(compile(&entry).map_err(refuse)?);
-            collect_examples(self.examples, FILE, entry.id(), entry.yes(), entry.no());
+        let cut_words = finder(words).map_err(|e| files.error(FILE, &format!("cut: {e}")))?;
+        let page = PageRules::load(&table.parts(|file| &mut file.page))?.ok_or_else(|| files.error(FILE, "[page] is missing"))?;
+        let mut script = RawScript::default();
+        for (part, place) in table.parts(|file| &mut file.script) {
+            script.add(part, &place)?;
         }
-        Ok(all)
+        let labels = LabelRules::new(labels.into_iter().map(|label| label.raw).collect(), script.no_value.clone());
+        let script = ScriptRules::compile(script).map_err(|e| files.error(FILE, &format!("document_number: {e}")))?;
+        Ok(Self {
+            furniture: furniture.into_iter().map(FurnitureRule::compile).collect::<Result<_, _>>()?,
+            masks: masks.into_iter().map(MaskRule::compile).collect::<Result<_, _>>()?,
+            regions: RegionRules::load(files)?,
+            cuts,
+            cut_words,
+            labels,
+            script,
+            page,
+        })
     }
+}
+
+impl PageRules {
+    /// The patterns of all layers; none where no layer has any.
+    fn load(parts: &[(RawPage, Place<'_>)]) -> Result<Option<Self>, RuleError> {
+        let joined = |key: &str, list: fn(&RawPage) -> &Vec<String>| {
+            let mut written = Vec::new();
+            for (part, place) in parts {
+                for pattern in list(part) {
+                    pattern::check(pattern, false, place.is_bundled())
+                        .map_err(|e| place.refuse_key("page", &format!("{key}: {e}")))?;
+                    written.push(pattern.as_str());
+                }
+            }
+            // Each was checked by itself.
+            Ok(if written.is_empty() { None } else { Pattern::new(written.join("|"), true).ok() })
+        };
+        let article = joined("article", |page| &page.article)?;
+        let perhaps = joined("perhaps", |page| &page.perhaps)?;
+        let noise = joined("noise", |page| &page.noise)?;
+        let aside = joined("aside", |page| &page.aside)?;
+        let date = joined("date", |page| &page.date)?;
+        let all = || Some(Self { article: article?, perhaps: perhaps?, noise: noise?, aside: aside?, date: date? });
+        Ok(all())
+    }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

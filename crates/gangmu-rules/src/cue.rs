@@ -1,12 +1,10 @@
-use std::collections::BTreeSet;
-
 use gangmu_model::{Change, Commitment, Comparator, CueKind, Nature, RuleId};
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::cue_matcher::CueMatcher;
-use crate::file::collect_examples;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::{Entry, raw_entry};
+use crate::{Catalogue, RuleError, RuleFiles};
 
 const FILE: &str = "cue.toml";
 
@@ -33,14 +31,17 @@ pub struct CueRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawCue>"))]
     cue: Vec<Spanned<RawCue>>,
 }
 
 /// A cue as the file writes it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawCue {
     id: String,
@@ -54,8 +55,11 @@ struct RawCue {
     no: Vec<String>,
 }
 
+raw_entry!(RawCue: words; except);
+
 /// The word for a [`CueKind`] in the file.
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Means {
     Link,
@@ -116,34 +120,24 @@ impl From<Means> for CueKind {
 }
 
 impl CueRules {
-    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut ids = BTreeSet::new();
-        let mut cues = Vec::with_capacity(file.cue.len());
-        for entry in file.cue {
-            let at = entry.span();
-            let cue = entry.into_inner();
-            let refuse = |why: &str| Err(files.error(FILE, at.clone(), format!("{}: {why}", cue.id)));
-            if !ids.insert(cue.id.clone()) {
-                return refuse("this id is used twice; give it its own");
-            }
-            if cue.gloss.is_empty() || cue.words.is_empty() || cue.words.iter().any(String::is_empty) {
-                return refuse("gloss and words must not be empty");
-            }
-            if cue.yes.is_empty() {
-                return refuse("no example; give at least one text in which it is found");
-            }
-            collect_examples(examples, FILE, &cue.id, &cue.yes, &cue.no);
-            cues.push(CueRule {
-                id: RuleId::from(cue.id.as_str()),
-                kind: cue.means.into(),
-                words: cue.words,
-                except: cue.except,
-            });
-        }
+    pub(crate) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let entries = files.table(FILE)?.entries("cue", into, |file: &mut File| &mut file.cue)?;
+        let rule = |cue: Entry<'_, RawCue>| CueRule {
+            id: cue.id(),
+            kind: cue.raw.means.into(),
+            words: cue.raw.words,
+            except: cue.raw.except,
+        };
+        let cues: Vec<CueRule> = entries.into_iter().map(rule).collect();
         let Ok(matcher) = CueMatcher::new(&cues) else {
-            return Err(files.error(FILE, 0..0, "too many cues for one matcher"));
+            return Err(files.error(FILE, "too many cues for one matcher"));
         };
         Ok(Self { cues, matcher })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

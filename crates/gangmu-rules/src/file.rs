@@ -1,30 +1,27 @@
 use std::collections::BTreeMap;
-use std::ops::Range;
-
-use gangmu_model::RuleId;
-use serde::de::DeserializeOwned;
 
 use crate::RuleError;
 
-/// The texts of rule files, by name.
+/// The texts of rule files, by name: the tables that gangmu ships, and layers over them.
 #[derive(Debug, Clone, Default)]
 pub struct RuleFiles {
-    files: BTreeMap<String, String>,
+    layers: Vec<Layer>,
 }
 
-/// One `yes` or `no` example of a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Example {
-    /// The rule that it belongs to.
-    pub rule: RuleId,
-    /// The file that it stands in.
-    pub file: String,
-    /// The text, without the «» marks.
-    pub text: String,
-    /// Byte ranges in `text` that were marked with «».
-    pub marked: Vec<Range<usize>>,
-    /// Whether the rule must be found there (at the marks) or must not.
-    pub yes: bool,
+/// The files of one folder, by the names of their tables.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layer {
+    pub(crate) files: BTreeMap<&'static str, RuleFile>,
+    /// Whether gangmu ships it: its patterns are checked by a test and compiled when they are first used.
+    pub(crate) bundled: bool,
+}
+
+/// One file.
+#[derive(Debug, Clone)]
+pub(crate) struct RuleFile {
+    /// As it was named (`rules/unit.toml`).
+    pub(crate) name: String,
+    pub(crate) text: String,
 }
 
 macro_rules! bundled {
@@ -55,76 +52,51 @@ bundled![
 impl RuleFiles {
     /// The files that gangmu ships.
     pub fn bundled() -> Self {
-        let files = BUNDLED.iter().map(|(name, text)| (format!("rules/{name}"), (*text).to_owned())).collect();
-        Self { files }
+        let file = |name: &str, text: &str| RuleFile { name: format!("rules/{name}"), text: text.to_owned() };
+        let files = BUNDLED.iter().map(|(name, text)| (*name, file(name, text))).collect();
+        Self { layers: vec![Layer { files, bundled: true }] }
     }
 
-    /// Names and texts of the files, in order of the names.
+    /// The names that the files of a layer may have.
+    pub fn tables() -> impl Iterator<Item = &'static str> {
+        BUNDLED.iter().map(|(name, _)| *name)
+    }
+
+    /// Puts a layer over the others: its entries are added, or replace those of the same id.
+    pub(crate) fn add(&mut self, layer: Layer) {
+        self.layers.push(layer);
+    }
+
+    /// Names and texts of the files: layer by layer, each in order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.layers.iter().flat_map(|layer| layer.files.values()).map(|file| (file.name.as_str(), file.text.as_str()))
     }
 
-    /// Reads one file into its type; a file that is not there is an empty one.
-    pub(crate) fn parse<T: DeserializeOwned>(&self, name: &str) -> Result<T, RuleError> {
-        let file = format!("rules/{name}");
-        let text = self.text(name);
-        toml::from_str(text).map_err(|e| RuleError {
-            line: e.span().map(|s| line_of(text, s.start)),
-            message: e.message().to_owned(),
-            file,
-        })
+    /// The file of a table in each layer that has one, with the place of the layer.
+    pub(crate) fn of(&self, table: &str) -> impl Iterator<Item = (usize, &RuleFile)> {
+        self.layers.iter().enumerate().filter_map(move |(at, layer)| Some((at, layer.files.get(table)?)))
     }
 
-    /// The text of a file; a file that is not there is an empty one.
-    pub(crate) fn text(&self, name: &str) -> &str {
-        self.files.get(&format!("rules/{name}")).map_or("", String::as_str)
+    /// The file of a table in a layer.
+    pub(crate) fn file(&self, table: &str, layer: usize) -> Option<&RuleFile> {
+        self.layers.get(layer)?.files.get(table)
     }
 
-    /// An error at a byte offset of a file.
-    pub(crate) fn error(&self, name: &str, at: Range<usize>, message: impl Into<String>) -> RuleError {
-        let file = format!("rules/{name}");
-        let line = self.files.get(&file).map(|text| line_of(text, at.start));
-        RuleError { file, line, message: message.into() }
+    /// Whether a layer is the one that gangmu ships.
+    pub(crate) fn is_bundled(&self, layer: usize) -> bool {
+        self.layers.get(layer).is_some_and(|layer| layer.bundled)
     }
-}
 
-/// The line, from 1, of a byte offset.
-fn line_of(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|&b| b == b'\n').count() + 1
-}
-
-/// Takes an entry's examples over into the list of all examples.
-pub(crate) fn collect_examples(into: &mut Vec<Example>, file: &str, id: &str, yes: &[String], no: &[String]) {
-    let both = yes.iter().map(|t| (t, true)).chain(no.iter().map(|t| (t, false)));
-    into.extend(both.map(|(text, yes)| {
-        let (text, marked) = unmark(text);
-        Example { rule: RuleId::from(id), file: format!("rules/{file}"), text, marked, yes }
-    }));
-}
-
-/// Removes the «» marks and says where they stood.
-fn unmark(text: &str) -> (String, Vec<Range<usize>>) {
-    let (mut plain, mut marked, mut open) = (String::with_capacity(text.len()), Vec::new(), None);
-    for c in text.chars() {
-        match c {
-            '«' => open = Some(plain.len()),
-            '»' => marked.extend(open.take().map(|start| start..plain.len())),
-            _ => plain.push(c),
-        }
+    /// An error about a table as a whole.
+    pub(crate) fn error(&self, table: &str, message: &str) -> RuleError {
+        let file = self.of(table).last().map_or_else(|| format!("rules/{table}"), |(_, file)| file.name.clone());
+        RuleError::whole(file, message)
     }
-    (plain, marked)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn marks_are_taken_out_and_their_places_kept() {
-        let (text, marked) = unmark("达到95%«以上»的");
-        assert_eq!(text, "达到95%以上的");
-        assert_eq!(text.get(marked[0].clone()), Some("以上"));
-    }
 
     #[test]
     fn every_file_of_the_rules_folder_is_bundled() {

@@ -1,11 +1,9 @@
-use std::collections::BTreeSet;
-
 use gangmu_model::RuleId;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::file::collect_examples;
-use crate::{CueRules, Example, Lexicon, RuleError, RuleFiles};
+use crate::entry::{Entry, raw_entry};
+use crate::{Catalogue, CueRules, Lexicon, RuleError, RuleFiles};
 
 const FILE: &str = "indicator.toml";
 
@@ -33,6 +31,7 @@ pub struct WordGroup {
 
 /// What a word does to an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WordRole {
     /// Left out at the beginning: adverbs, connectives, verbs of reaching (确保, 实现).
@@ -110,14 +109,17 @@ pub enum WordRole {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawGroup>"))]
     group: Vec<Spanned<RawGroup>>,
 }
 
 /// A group as the file writes it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawGroup {
     id: String,
@@ -131,33 +133,25 @@ struct RawGroup {
     no: Vec<String>,
 }
 
+raw_entry!(RawGroup: words; except);
+
 impl IndicatorRules {
-    pub(crate) fn load(files: &RuleFiles, cues: &CueRules, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut ids = BTreeSet::new();
-        let mut groups = Vec::with_capacity(file.group.len());
-        for entry in file.group {
-            let at = entry.span();
-            let group = entry.into_inner();
-            let refuse = |why: &str| Err(files.error(FILE, at.clone(), format!("{}: {why}", group.id)));
-            if !ids.insert(group.id.clone()) {
-                return refuse("this id is used twice; give it its own");
-            }
-            if group.gloss.is_empty() || group.words.is_empty() || group.words.iter().any(String::is_empty) {
-                return refuse("gloss and words must not be empty");
-            }
-            if group.yes.is_empty() {
-                return refuse("no example; give at least one text with the indicator in «»");
-            }
-            collect_examples(examples, FILE, &group.id, &group.yes, &group.no);
-            groups.push(WordGroup {
-                id: RuleId::from(group.id.as_str()),
-                role: group.role,
-                words: group.words,
-                except: group.except,
-            });
-        }
+    pub(crate) fn load(files: &RuleFiles, cues: &CueRules, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let entries = files.table(FILE)?.entries("group", into, |file: &mut File| &mut file.group)?;
+        let rule = |group: Entry<'_, RawGroup>| WordGroup {
+            id: group.id(),
+            role: group.raw.role,
+            words: group.raw.words,
+            except: group.raw.except,
+        };
+        let groups: Vec<WordGroup> = entries.into_iter().map(rule).collect();
         let lexicon = Lexicon::new(cues, &groups);
         Ok(Self { groups, lexicon })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

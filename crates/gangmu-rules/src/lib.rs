@@ -8,14 +8,20 @@
 mod clean;
 mod cue;
 mod cue_matcher;
+mod entry;
 mod error;
+mod example;
 mod file;
+mod folder;
 mod indicator;
 mod lexicon;
 mod list;
 mod numeral;
 mod quantity;
+#[cfg(test)]
+mod schema;
 mod segment;
+mod table;
 mod target;
 mod task;
 mod word;
@@ -25,8 +31,10 @@ pub use clean::{
 };
 pub use cue::{CueRule, CueRules};
 pub use cue_matcher::CueMatcher;
+pub use entry::{Catalogue, RuleEntry};
 pub use error::RuleError;
-pub use file::{Example, RuleFiles};
+pub use example::Example;
+pub use file::RuleFiles;
 pub use indicator::{IndicatorRules, WordGroup, WordRole};
 pub use lexicon::{Lexicon, Roles};
 pub use list::{ListRules, MeasureRule, NounRule};
@@ -64,6 +72,8 @@ pub struct Rules {
     pub task: TaskRules,
     /// The examples of all rules, in the order of the files.
     pub examples: Vec<Example>,
+    /// The entries of all rules, in the order of the files.
+    pub entries: Vec<RuleEntry>,
 }
 
 impl Rules {
@@ -80,19 +90,14 @@ impl Rules {
     /// # Errors
     /// With file, line and rule, where a file does not follow the format.
     pub fn load(files: &RuleFiles) -> Result<Self, RuleError> {
-        let mut examples = Vec::new();
-        let cue = CueRules::load(files, &mut examples)?;
-        Ok(Self {
-            clean: CleanRules::load(files, &mut examples)?,
-            segment: SegmentRules::load(files, &mut examples)?,
-            quantity: QuantityRules::load(files, &mut examples)?,
-            indicator: IndicatorRules::load(files, &cue, &mut examples)?,
-            cue,
-            word: WordRules::load(files, &mut examples)?,
-            target: TargetRules::load(files, &mut examples)?,
-            list: ListRules::load(files, &mut examples)?,
-            task: TaskRules::load(files, &mut examples)?,
-            examples,
-        })
+        let mut all = Catalogue::default();
+        let cue = CueRules::load(files, &mut all)?;
+        let (clean, segment) = (CleanRules::load(files, &mut all)?, SegmentRules::load(files, &mut all)?);
+        let quantity = QuantityRules::load(files, &mut all)?;
+        let indicator = IndicatorRules::load(files, &cue, &mut all)?;
+        let (word, target) = (WordRules::load(files, &mut all)?, TargetRules::load(files, &mut all)?);
+        let (list, task) = (ListRules::load(files, &mut all)?, TaskRules::load(files, &mut all)?);
+        let Catalogue { entries, examples } = all;
+        Ok(Self { clean, segment, quantity, cue, indicator, word, target, list, task, examples, entries })
     }
 }

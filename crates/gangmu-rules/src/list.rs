@@ -1,12 +1,9 @@
-use std::collections::BTreeSet;
-use std::ops::Range;
-
 use gangmu_model::RuleId;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::file::collect_examples;
-use crate::{Example, Numerals, RuleError, RuleFiles, WordRule, WordTable};
+use crate::entry::raw_entry;
+use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordRule, WordTable};
 
 const FILE: &str = "list.toml";
 
@@ -58,19 +55,25 @@ pub struct NounRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     measure: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     noun: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     word: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     formula: Vec<Spanned<Raw>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Raw {
     id: String,
@@ -93,30 +96,16 @@ struct Raw {
     no: Vec<String>,
 }
 
+raw_entry!(Raw: words; except);
+
 /// A noun may stand so far from its count where its rule says nothing.
 fn far() -> usize {
     8
 }
 
 impl ListRules {
-    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut ids = BTreeSet::new();
-        let mut check = |entry: Spanned<Raw>| -> Result<Raw, RuleError> {
-            let (at, raw): (Range<usize>, Raw) = (entry.span(), entry.into_inner());
-            let refuse = |why: &str| Err(files.error(FILE, at.clone(), format!("{}: {why}", raw.id)));
-            if !ids.insert(raw.id.clone()) {
-                return refuse("this id is used twice; give it its own");
-            }
-            if raw.gloss.is_empty() || raw.words.is_empty() || raw.words.iter().any(String::is_empty) {
-                return refuse("gloss and words must not be empty");
-            }
-            if raw.yes.is_empty() {
-                return refuse("no example; give at least one text in which it is found");
-            }
-            collect_examples(examples, FILE, &raw.id, &raw.yes, &raw.no);
-            Ok(raw)
-        };
+    pub(crate) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
         let mut rules = Self {
             numerals: Numerals::load(files)?,
             measures: Vec::new(),
@@ -125,27 +114,26 @@ impl ListRules {
             formulas: Vec::new(),
             noun_table: WordTable::starting([]),
         };
-        for entry in file.measure {
-            let raw = check(entry)?;
-            rules.measures.push(MeasureRule {
-                id: RuleId::from(raw.id.as_str()),
-                words: raw.words,
-                declares: raw.declares,
-                amounts: raw.amounts,
-            });
+        for entry in table.entries("measure", into, |file| &mut file.measure)? {
+            let (id, Raw { words, declares, amounts, .. }) = (entry.id(), entry.raw);
+            rules.measures.push(MeasureRule { id, words, declares, amounts });
         }
-        for entry in file.noun {
-            let Raw { id, words, except, stands_alone, aspect, reach, .. } = check(entry)?;
-            rules.nouns.push(NounRule { id: RuleId::from(id.as_str()), words, except, stands_alone, aspect, reach });
+        let mut layers = Vec::new();
+        for entry in table.entries("noun", into, |file| &mut file.noun)? {
+            layers.push(entry.place.layer);
+            let (id, Raw { words, except, stands_alone, aspect, reach, .. }) = (entry.id(), entry.raw);
+            rules.nouns.push(NounRule { id, words, except, stands_alone, aspect, reach });
         }
-        let places = rules.nouns.iter().enumerate().rev();
+        let mut places: Vec<usize> = (0..layers.len()).rev().collect();
+        places.sort_by_key(|&at| std::cmp::Reverse(layers.get(at).copied()));
+        let places = places.into_iter().filter_map(|at| Some((at, rules.nouns.get(at)?)));
         let places = places.flat_map(|(at, rule)| rule.words.iter().enumerate().map(move |(n, word)| (word.clone(), (at, n))));
         rules.noun_table = WordTable::starting(places);
-        for (entries, into) in [(file.word, &mut rules.words), (file.formula, &mut rules.formulas)] {
-            for entry in entries {
-                let raw = check(entry)?;
-                into.push(WordRule { id: RuleId::from(raw.id.as_str()), words: longest_first(raw.words) });
-            }
+        for entry in table.entries("word", into, |file| &mut file.word)? {
+            rules.words.push(WordRule { id: entry.id(), words: longest_first(entry.raw.words) });
+        }
+        for entry in table.entries("formula", into, |file| &mut file.formula)? {
+            rules.formulas.push(WordRule { id: entry.id(), words: longest_first(entry.raw.words) });
         }
         Ok(rules)
     }
@@ -168,4 +156,10 @@ impl ListRules {
 fn longest_first(mut words: Vec<String>) -> Vec<String> {
     words.sort_by_key(|w| std::cmp::Reverse(w.len()));
     words
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

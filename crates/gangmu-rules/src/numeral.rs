@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::{RuleError, RuleFiles};
 
@@ -17,13 +18,16 @@ pub struct Numerals {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    numeral: RawNumerals,
+    #[cfg_attr(test, schemars(with = "Option<RawNumerals>"))]
+    numeral: Option<Spanned<RawNumerals>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawNumerals {
     #[serde(default)]
@@ -36,7 +40,12 @@ struct RawNumerals {
 
 impl Numerals {
     pub(crate) fn load(files: &RuleFiles) -> Result<Self, RuleError> {
-        let File { numeral } = files.parse(FILE)?;
+        let mut numeral = RawNumerals::default();
+        for (part, _) in files.table::<File>(FILE)?.parts(|file| &mut file.numeral) {
+            numeral.digits.extend(part.digits);
+            numeral.powers.extend(part.powers);
+            numeral.series.extend(part.series);
+        }
         let series = numeral.series.iter().flat_map(|run| run.chars().zip(1..)).collect();
         let mut chinese = vec![0u64; 0x1_0000 / 64];
         for &c in numeral.digits.keys().chain(numeral.powers.keys()) {
@@ -101,6 +110,12 @@ pub fn arabic_digit(c: char) -> Option<u32> {
         '０'..='９' => Some(c as u32 - '０' as u32),
         _ => c.to_digit(10),
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }
 
 #[cfg(test)]

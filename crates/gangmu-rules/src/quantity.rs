@@ -1,10 +1,9 @@
-use crate::{Example, RuleError, RuleFiles};
+use crate::{Catalogue, RuleError, RuleFiles};
 
 mod amount;
 mod bound;
 mod char_table;
 mod date;
-mod entry;
 mod name;
 mod numeral;
 mod unit;
@@ -50,13 +49,13 @@ pub enum Start {
 }
 
 impl QuantityRules {
-    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let numeral = NumeralRules::load(files, examples)?;
-        let name = NameRules::load(files, &numeral, examples)?;
-        let unit = UnitRules::load(files, examples)?;
-        let bound = BoundRules::load(files, examples)?;
-        let amount = AmountRules::load(files, examples)?;
-        let date = DateRules::load(files, examples)?;
+    pub(crate) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let numeral = NumeralRules::load(files, into)?;
+        let name = NameRules::load(files, &numeral, into)?;
+        let unit = UnitRules::load(files, into)?;
+        let bound = BoundRules::load(files, into)?;
+        let amount = AmountRules::load(files, into)?;
+        let date = DateRules::load(files, into)?;
         let starts = CharTable::new(starts(&numeral, &date));
         Ok(Self { numeral, unit, bound, name, date, amount, starts })
     }
@@ -72,4 +71,17 @@ fn starts(numeral: &NumeralRules, date: &DateRules) -> Vec<(char, Start)> {
         _ => Some((c, Start::Number)),
     });
     dates.chain(signs).chain(digits).chain(numerals).collect()
+}
+
+/// The shapes of the tables, for editors.
+#[cfg(test)]
+pub(crate) fn schemas() -> [(&'static str, schemars::Schema); 6] {
+    [
+        ("amount", amount::schema()),
+        ("bound", bound::schema()),
+        ("date", date::schema()),
+        ("name", name::schema()),
+        ("number", numeral::schema()),
+        ("unit", unit::schema()),
+    ]
 }

@@ -1,11 +1,7 @@
-use std::collections::BTreeSet;
-use std::ops::Range;
-
 use gangmu_model::{DocumentKind, Role, RuleId};
 use serde::Deserialize;
 
-use crate::file::collect_examples;
-use crate::{Example, Numerals, RuleError, RuleFiles, WordTable};
+use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordTable};
 
 mod raw;
 
@@ -62,6 +58,7 @@ pub struct MarkerRule {
 
 /// How the numeral of a marker is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NumeralKind {
     /// 一, 十二.
@@ -115,38 +112,9 @@ pub struct WordRule {
     pub words: Vec<String>,
 }
 
-/// Checks what all entries have in common and takes over their examples.
-struct Entries<'a> {
-    files: &'a RuleFiles,
-    ids: BTreeSet<String>,
-    examples: &'a mut Vec<Example>,
-}
-
-impl Entries<'_> {
-    fn check(&mut self, at: Range<usize>, id: &str, gloss: &str, words: &[String]) -> Result<(), RuleError> {
-        let refuse = |why: &str| Err(self.files.error(FILE, at.clone(), format!("{id}: {why}")));
-        if !self.ids.insert(id.to_owned()) {
-            return refuse("this id is used twice; give it its own");
-        }
-        if gloss.is_empty() || words.iter().any(String::is_empty) {
-            return refuse("gloss and words must not be empty");
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, at: Range<usize>, id: &str, yes: &[String], no: &[String]) -> Result<(), RuleError> {
-        if yes.is_empty() {
-            return Err(self.files.error(FILE, at, format!("{id}: no example; give at least one text in which it is found")));
-        }
-        collect_examples(self.examples, FILE, id, yes, no);
-        Ok(())
-    }
-}
-
 impl SegmentRules {
-    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut entries = Entries { files, ids: BTreeSet::new(), examples };
+    pub(crate) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
         let mut rules = Self {
             numerals: Numerals::load(files)?,
             markers: Vec::new(),
@@ -155,35 +123,22 @@ impl SegmentRules {
             words: Vec::new(),
             role_words: WordTable::starting([]),
         };
-        for entry in file.marker {
-            let (at, raw) = (entry.span(), entry.into_inner());
-            entries.check(at.clone(), &raw.id, &raw.gloss, &raw.words)?;
-            entries.take(at, &raw.id, &raw.yes, &raw.no)?;
-            rules.markers.push(raw.into());
-        }
-        for entry in file.role {
-            let (at, raw) = (entry.span(), entry.into_inner());
-            entries.check(at.clone(), &raw.id, &raw.gloss, &raw.words)?;
-            entries.take(at, &raw.id, &raw.yes, &raw.no)?;
-            let RawRole { id, means, strong, words, except, .. } = raw;
-            rules.roles.push(RoleRule { id: RuleId::from(id.as_str()), role: means.into(), strong, words, except });
+        let markers = table.entries("marker", into, |file| &mut file.marker)?;
+        rules.markers = markers.into_iter().map(|entry| entry.raw.into()).collect();
+        for entry in table.entries("role", into, |file| &mut file.role)? {
+            let (id, RawRole { means, strong, words, except, .. }) = (entry.id(), entry.raw);
+            rules.roles.push(RoleRule { id, role: means.into(), strong, words, except });
         }
         rules.role_words = WordTable::starting(rules.roles.iter().enumerate().flat_map(|(at, role)| {
             let word = move |stops| move |word: &String| (word.clone(), RoleWord { rule: at, stops });
             role.words.iter().map(word(false)).chain(role.except.iter().map(word(true)))
         }));
-        for entry in file.kind {
-            let (at, raw) = (entry.span(), entry.into_inner());
-            entries.check(at.clone(), &raw.id, &raw.gloss, &raw.words)?;
-            entries.take(at, &raw.id, &raw.yes, &raw.no)?;
-            let RawKind { id, means, words, with, .. } = raw;
-            rules.kinds.push(KindRule { id: RuleId::from(id.as_str()), kind: means.into(), words, with });
+        for entry in table.entries("kind", into, |file| &mut file.kind)? {
+            let (id, RawKind { means, words, with, .. }) = (entry.id(), entry.raw);
+            rules.kinds.push(KindRule { id, kind: means.into(), words, with });
         }
-        for entry in file.word {
-            let (at, raw) = (entry.span(), entry.into_inner());
-            entries.check(at, &raw.id, &raw.gloss, &raw.words)?;
-            collect_examples(entries.examples, FILE, &raw.id, &raw.yes, &raw.no);
-            rules.words.push(WordRule { id: RuleId::from(raw.id.as_str()), words: raw.words });
+        for entry in table.entries("word", into, |file| &mut file.word)? {
+            rules.words.push(WordRule { id: entry.id(), words: entry.raw.words });
         }
         Ok(rules)
     }
@@ -210,4 +165,10 @@ impl SegmentRules {
     pub fn words(&self, id: &str) -> &[String] {
         self.words.iter().find(|w| w.id.as_str() == id).map_or(&[], |w| &w.words)
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -1,12 +1,10 @@
-use std::collections::BTreeSet;
-
 use aho_corasick::{AhoCorasick, MatchKind};
 use gangmu_model::{MeasurementKind, RuleId};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::file::collect_examples;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::raw_entry;
+use crate::{Catalogue, RuleError, RuleFiles};
 
 const FILE: &str = "target.toml";
 
@@ -32,14 +30,17 @@ pub struct TargetRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawTarget>"))]
     target: Vec<Spanned<RawTarget>>,
 }
 
 /// A way of stating a target as the file writes it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawTarget {
     id: String,
@@ -55,7 +56,10 @@ struct RawTarget {
     no: Vec<String>,
 }
 
+raw_entry!(RawTarget: words; openers, except);
+
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Kind {
     Relative,
@@ -65,24 +69,10 @@ enum Kind {
 }
 
 impl TargetRules {
-    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut ids = BTreeSet::new();
+    pub(crate) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
         let (mut targets, mut words, mut rules) = (Vec::new(), Vec::new(), Vec::new());
-        for entry in file.target {
-            let at = entry.span();
-            let target = entry.into_inner();
-            let refuse = |why: &str| Err(files.error(FILE, at.clone(), format!("{}: {why}", target.id)));
-            if !ids.insert(target.id.clone()) {
-                return refuse("this id is used twice; give it its own");
-            }
-            if target.gloss.is_empty() || target.words.is_empty() || target.words.iter().any(String::is_empty) {
-                return refuse("gloss and words must not be empty");
-            }
-            if target.yes.is_empty() {
-                return refuse("no example; give at least one text in which it is found");
-            }
-            collect_examples(examples, FILE, &target.id, &target.yes, &target.no);
+        for entry in files.table(FILE)?.entries("target", into, |file: &mut File| &mut file.target)? {
+            let (id, target) = (entry.id(), entry.raw);
             rules.extend(target.words.iter().map(|_| Some(targets.len())));
             rules.extend(target.except.iter().map(|_| None));
             words.extend(target.words.into_iter().chain(target.except));
@@ -92,12 +82,12 @@ impl TargetRules {
                 Kind::Complete => MeasurementKind::Complete,
                 Kind::None => MeasurementKind::None,
             };
-            targets.push(TargetRule { id: RuleId::from(target.id.as_str()), kind, openers: target.openers });
+            targets.push(TargetRule { id, kind, openers: target.openers });
         }
         let words = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(&words)
-            .map_err(|e| files.error(FILE, 0..0, format!("the words cannot be compiled: {e}")))?;
+            .map_err(|e| files.error(FILE, &format!("the words cannot be compiled: {e}")))?;
         Ok(Self { targets, words, rules })
     }
 
@@ -108,4 +98,10 @@ impl TargetRules {
             Some((self.targets.get(rule)?, m.start(), m.end()))
         })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -1,12 +1,9 @@
-use std::collections::BTreeSet;
-use std::ops::Range;
-
 use gangmu_model::{ResponsibleRole, RuleId};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::file::collect_examples;
-use crate::{Example, Numerals, RuleError, RuleFiles, WordRule};
+use crate::entry::{Entry, raw_entry};
+use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordRule};
 
 const FILE: &str = "task.toml";
 
@@ -35,17 +32,22 @@ pub struct ResponsibleRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     unit: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     tail: Vec<Spanned<Raw>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Raw>"))]
     word: Vec<Spanned<Raw>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Raw {
     id: String,
@@ -58,7 +60,10 @@ struct Raw {
     no: Vec<String>,
 }
 
+raw_entry!(Raw: words;);
+
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Role {
     Lead,
@@ -78,41 +83,37 @@ impl From<Role> for ResponsibleRole {
 }
 
 impl TaskRules {
-    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut ids = BTreeSet::new();
-        let mut check = |entry: Spanned<Raw>| -> Result<Raw, RuleError> {
-            let (at, mut raw): (Range<usize>, Raw) = (entry.span(), entry.into_inner());
-            let refuse = |why: &str| Err(files.error(FILE, at.clone(), format!("{}: {why}", raw.id)));
-            if !ids.insert(raw.id.clone()) {
-                return refuse("this id is used twice; give it its own");
-            }
-            if raw.gloss.is_empty() || raw.words.is_empty() || raw.words.iter().any(String::is_empty) {
-                return refuse("gloss and words must not be empty");
-            }
-            if raw.yes.is_empty() {
-                return refuse("no example; give at least one text in which it is found");
-            }
-            collect_examples(examples, FILE, &raw.id, &raw.yes, &raw.no);
-            raw.words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-            Ok(raw)
-        };
-        let mut rules = Self { units: Vec::new(), tails: Vec::new(), numerals: Numerals::load(files)?, words: Vec::new() };
-        for (entries, into) in [(file.unit, &mut rules.units), (file.tail, &mut rules.tails)] {
-            for entry in entries {
-                let raw = check(entry)?;
-                into.push(ResponsibleRule { id: RuleId::from(raw.id.as_str()), role: raw.role.into(), words: raw.words });
-            }
-        }
-        for entry in file.word {
-            let raw = check(entry)?;
-            rules.words.push(WordRule { id: RuleId::from(raw.id.as_str()), words: raw.words });
-        }
-        Ok(rules)
+    pub(crate) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
+        let units = table.entries("unit", into, |file| &mut file.unit)?;
+        let tails = table.entries("tail", into, |file| &mut file.tail)?;
+        let words = table.entries("word", into, |file| &mut file.word)?;
+        let word = |entry: Entry<'_, Raw>| WordRule { id: entry.id(), words: longest_first(entry.raw.words) };
+        Ok(Self {
+            units: units.into_iter().map(responsible).collect(),
+            tails: tails.into_iter().map(responsible).collect(),
+            numerals: Numerals::load(files)?,
+            words: words.into_iter().map(word).collect(),
+        })
     }
 
     /// The words of a `[[word]]` entry, longest first; none where the file has no such entry.
     pub fn words(&self, id: &str) -> &[String] {
         self.words.iter().find(|w| w.id.as_str() == id).map_or(&[], |w| &w.words)
     }
+}
+
+fn responsible(entry: Entry<'_, Raw>) -> ResponsibleRule {
+    ResponsibleRule { id: entry.id(), role: entry.raw.role.into(), words: longest_first(entry.raw.words) }
+}
+
+fn longest_first(mut words: Vec<String>) -> Vec<String> {
+    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    words
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -1,11 +1,9 @@
-use std::collections::BTreeSet;
-
 use gangmu_model::RuleId;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::file::collect_examples;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::{Entry, raw_entry};
+use crate::{Catalogue, RuleError, RuleFiles};
 
 const FILE: &str = "word.toml";
 
@@ -30,14 +28,17 @@ pub struct DictionaryGroup {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawGroup>"))]
     dictionary: Vec<Spanned<RawGroup>>,
 }
 
 /// A group as the file writes it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawGroup {
     id: String,
@@ -50,32 +51,27 @@ struct RawGroup {
     no: Vec<String>,
 }
 
+raw_entry!(RawGroup: words;);
+
 impl WordRules {
-    pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut ids = BTreeSet::new();
-        let mut groups = Vec::with_capacity(file.dictionary.len());
-        for entry in file.dictionary {
-            let at = entry.span();
-            let group = entry.into_inner();
-            let refuse = |why: &str| Err(files.error(FILE, at.clone(), format!("{}: {why}", group.id)));
-            if !ids.insert(group.id.clone()) {
-                return refuse("this id is used twice; give it its own");
-            }
-            if group.gloss.is_empty() || group.tag.is_empty() || group.words.iter().any(String::is_empty) {
-                return refuse("gloss, tag and words must not be empty");
-            }
-            if group.yes.is_empty() {
-                return refuse("no example; give at least one text in which it is a word");
-            }
-            collect_examples(examples, FILE, &group.id, &group.yes, &group.no);
-            groups.push(DictionaryGroup {
-                id: RuleId::from(group.id.as_str()),
-                tag: group.tag,
-                frequency: group.frequency,
-                words: group.words,
-            });
+    pub(crate) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let entries = files.table(FILE)?.entries("dictionary", into, |file: &mut File| &mut file.dictionary)?;
+        if let Some(entry) = entries.iter().find(|entry| entry.raw.tag.trim().is_empty()) {
+            return Err(entry.refuse("tag", "tag must not be empty; write n for nouns, v for verbs"));
         }
+        let group = |entry: Entry<'_, RawGroup>| DictionaryGroup {
+            id: entry.id(),
+            tag: entry.raw.tag,
+            frequency: entry.raw.frequency,
+            words: entry.raw.words,
+        };
+        let groups = entries.into_iter().map(group).collect();
         Ok(Self { groups })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

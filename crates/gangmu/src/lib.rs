@@ -8,9 +8,11 @@
 //! ```
 
 mod pipeline;
+mod trial;
 
 pub use gangmu_clean::Unreadable;
 pub use gangmu_extract::{Found, QuantityReader};
 pub use gangmu_model as model;
 pub use gangmu_rules as rules;
 pub use pipeline::{Pipeline, Read, Reading};
+pub use trial::{Failure, Trial};

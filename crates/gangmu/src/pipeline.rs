@@ -72,9 +72,19 @@ impl Pipeline {
     pub fn read(&self, path: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
         let source = self.decode(path, bytes)?;
         let text = self.clean(&source);
-        let documents = Segmenter::new(&self.rules.segment).segment(&text);
-        let documents = documents.into_iter().map(|document| self.extract(&text, document)).collect();
+        let documents = self.documents(&text);
         Ok(Reading { source, text, documents })
+    }
+
+    /// Clean text → documents → records.
+    pub(crate) fn documents(&self, text: &Text) -> Vec<Read> {
+        let documents = Segmenter::new(&self.rules.segment).segment(text);
+        documents.into_iter().map(|document| self.extract(text, document)).collect()
+    }
+
+    /// The dictionary of words, for all threads.
+    pub(crate) fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
     }
 
     /// Document → mentions → records.

@@ -77,10 +77,17 @@ impl Sink {
     }
 
     /// Ends all files and writes the manifest.
-    pub(super) fn finish(self, inputs: &[String], format: Format, read: InputCounts, counts: Counts) -> Result<(), Problem> {
+    pub(super) fn finish(
+        self,
+        inputs: &[String],
+        format: Format,
+        read: InputCounts,
+        counts: Counts,
+        rules: &RuleFiles,
+    ) -> Result<(), Problem> {
         match self {
             Self::Standard(_) => io::stdout().lock().flush().map_err(Problem::stdout),
-            Self::Folder(files) => files.finish(inputs, format, read, counts),
+            Self::Folder(files) => files.finish(inputs, format, read, counts, rules),
         }
     }
 }
@@ -124,13 +131,20 @@ impl Files {
         self.tasks.write(&tables.tasks)
     }
 
-    fn finish(mut self, inputs: &[String], format: Format, read: InputCounts, counts: Counts) -> Result<(), Problem> {
+    fn finish(
+        mut self,
+        inputs: &[String],
+        format: Format,
+        read: InputCounts,
+        counts: Counts,
+        rules: &RuleFiles,
+    ) -> Result<(), Problem> {
         if format == Format::Json {
             self.documents.write(if self.opening.is_some() { b"[]\n" } else { b"\n]\n" })?;
         }
         let mut manifest = Manifest::new(env!("CARGO_PKG_VERSION"), inputs, format.name());
         (manifest.files, manifest.counts) = (read, counts);
-        manifest.rules = RuleFiles::bundled().iter().map(|(name, text)| RuleFileLine::new(name, text)).collect();
+        manifest.rules = rules.iter().map(|(name, text)| RuleFileLine::new(name, text)).collect();
         for file in [self.documents, self.measurements, self.task_lists, self.tasks, self.errors] {
             manifest.outputs.push(file.finish()?);
         }

@@ -2,11 +2,14 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use gangmu_model::RuleId;
 use serde::Deserialize;
 
-use super::pattern::Pattern;
+use super::pattern::{Pattern, check};
 use super::raw::{RawCut, RawFurniture, RawMask};
+use crate::RuleError;
+use crate::entry::{Entry, RawEntry};
 
 /// Where a line of furniture may be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// Wherever it stands.
@@ -37,14 +40,19 @@ pub struct FurnitureRule {
 }
 
 impl FurnitureRule {
-    pub(super) fn compile(raw: &RawFurniture) -> Result<Self, String> {
+    pub(super) fn compile(entry: Entry<'_, RawFurniture>) -> Result<Self, RuleError> {
+        let (id, bundled, raw) = (entry.id(), entry.place.is_bundled(), &entry.raw);
+        checked(&entry, "pattern", &raw.pattern, true)?;
+        for other in &raw.also {
+            checked(&entry, "also", other, true)?;
+        }
         let mut pattern = format!("^(?:{})$", raw.pattern);
         for other in &raw.also {
             pattern.push_str(&format!("|^(?:{other})$"));
         }
-        let words = if raw.words.is_empty() { None } else { Some(finder(&raw.words)?) };
-        let id = RuleId::from(raw.id.as_str());
-        Ok(Self { id, scope: raw.scope, longest: raw.longest, words, pattern: Pattern::new(pattern)? })
+        let words = if raw.words.is_empty() { None } else { Some(finder(&raw.words).map_err(|e| entry.refuse("words", &e))?) };
+        let pattern = Pattern::new(pattern, bundled).map_err(|e| entry.refuse("pattern", &e))?;
+        Ok(Self { id, scope: raw.scope, longest: raw.longest, words, pattern })
     }
 
     /// Whether a line, without the white space around it, is one of these.
@@ -65,13 +73,17 @@ pub struct CutRule {
 }
 
 impl CutRule {
-    pub(super) fn compile(raw: &RawCut) -> Result<Self, String> {
-        Ok(Self { id: RuleId::from(raw.id.as_str()), words: raw.words.clone(), pattern: Pattern::new(raw.pattern.clone())? })
+    pub(super) fn compile(entry: Entry<'_, RawCut>) -> Result<Self, RuleError> {
+        checked(&entry, "pattern", &entry.raw.pattern, false)?;
+        let pattern = Pattern::new(entry.raw.pattern.clone(), entry.place.is_bundled());
+        let pattern = pattern.map_err(|e| entry.refuse("pattern", &e))?;
+        Ok(Self { id: entry.id(), words: entry.raw.words, pattern })
     }
 }
 
 /// What kind of doubt a place carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Doubt {
     /// A word was masked.
@@ -98,20 +110,22 @@ pub struct MaskRule {
 }
 
 impl MaskRule {
-    pub(super) fn compile(raw: &RawMask) -> Result<Self, String> {
+    pub(super) fn compile(entry: Entry<'_, RawMask>) -> Result<Self, RuleError> {
+        let (id, bundled, raw) = (entry.id(), entry.place.is_bundled(), &entry.raw);
         if raw.words.is_empty() == raw.digits.is_none() {
-            return Err("give either words or digits: what every such text has".to_owned());
+            return Err(entry.refuse("words", "give either words or digits: what every such text has"));
         }
+        checked(&entry, "pattern", &raw.pattern, false)?;
         let start = if raw.digits.is_some() { "^" } else { "" };
-        Ok(Self {
-            id: RuleId::from(raw.id.as_str()),
-            pattern: Pattern::new(format!("{start}(?:{})", raw.pattern))?,
-            words: raw.words.clone(),
-            digits: raw.digits,
-            reading: raw.reading.clone(),
-            doubt: raw.code,
-        })
+        let pattern = Pattern::new(format!("{start}(?:{})", raw.pattern), bundled).map_err(|e| entry.refuse("pattern", &e))?;
+        let RawMask { words, digits, reading, code: doubt, .. } = entry.raw;
+        Ok(Self { id, pattern, words, digits, reading, doubt })
     }
+}
+
+/// Refuses a pattern that matches nothing, or everything.
+fn checked<R: RawEntry>(entry: &Entry<'_, R>, field: &str, pattern: &str, line: bool) -> Result<(), RuleError> {
+    check(pattern, line, entry.place.is_bundled()).map_err(|why| entry.refuse(field, &why))
 }
 
 /// Finds any of some words. The default kind of match is many times slower on Chinese words.

@@ -3,58 +3,46 @@ use toml::Spanned;
 
 use super::Field;
 use super::furniture::{Doubt, Scope};
+use super::pattern::check;
+use crate::RuleError;
+use crate::entry::{Place, raw_entry};
 
 /// `rules/clean.toml` as it is written.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawFurniture>"))]
     pub(super) furniture: Vec<Spanned<RawFurniture>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawCut>"))]
     pub(super) cut: Vec<Spanned<RawCut>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawMask>"))]
     pub(super) mask: Vec<Spanned<RawMask>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawLabel>"))]
     pub(super) label: Vec<Spanned<RawLabel>>,
-    pub(super) page: Spanned<RawPage>,
-    pub(super) script: Spanned<RawScript>,
-}
-
-/// What every kind of entry has.
-pub(super) trait Entry {
-    fn id(&self) -> &str;
-    fn gloss(&self) -> &str;
-    fn yes(&self) -> &[String];
-    fn no(&self) -> &[String];
+    #[cfg_attr(test, schemars(with = "Option<RawPage>"))]
+    pub(super) page: Option<Spanned<RawPage>>,
+    #[cfg_attr(test, schemars(with = "Option<RawScript>"))]
+    pub(super) script: Option<Spanned<RawScript>>,
 }
 
 macro_rules! entry {
     ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty $(= $default:literal)?),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub(super) struct $name {
-            pub(super) id: String,
+            id: String,
             gloss: String,
             $($(#[serde(default = $default)])? pub(super) $field: $type,)*
             yes: Vec<String>,
             #[serde(default)]
             no: Vec<String>,
-        }
-
-        impl Entry for $name {
-            fn id(&self) -> &str {
-                &self.id
-            }
-            fn gloss(&self) -> &str {
-                &self.gloss
-            }
-            fn yes(&self) -> &[String] {
-                &self.yes
-            }
-            fn no(&self) -> &[String] {
-                &self.no
-            }
         }
     };
 }
@@ -63,10 +51,10 @@ entry! {
     /// A line of the site.
     RawFurniture {
         scope: Scope,
-        words: Vec<String> = "Vec::new",
+        words: Vec<String> = "Vec::<String>::new",
         longest: usize = "longest",
         pattern: String,
-        also: Vec<String> = "Vec::new",
+        also: Vec<String> = "Vec::<String>::new",
     }
 }
 entry! {
@@ -77,16 +65,21 @@ entry! {
     /// A mask.
     RawMask {
         pattern: String,
-        words: Vec<String> = "Vec::new",
-        digits: Option<usize> = "Option::default",
-        reading: Option<String> = "Option::default",
+        words: Vec<String> = "Vec::<String>::new",
+        digits: Option<usize> = "Option::<usize>::default",
+        reading: Option<String> = "Option::<String>::default",
         code: Doubt = "masked",
     }
 }
 entry! {
     /// A label of the metadata block.
-    RawLabel { field: Field, words: Vec<String>, meta: Vec<String> = "Vec::new" }
+    RawLabel { field: Field, words: Vec<String>, meta: Vec<String> = "Vec::<String>::new" }
 }
+
+raw_entry!(RawFurniture:; words);
+raw_entry!(RawCut: words;);
+raw_entry!(RawMask:; words);
+raw_entry!(RawLabel:; words, meta);
 
 fn longest() -> usize {
     600
@@ -97,8 +90,9 @@ fn masked() -> Doubt {
 }
 
 /// The table `[page]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct RawPage {
     pub(super) article: Vec<String>,
     pub(super) perhaps: Vec<String>,
@@ -108,8 +102,9 @@ pub(super) struct RawPage {
 }
 
 /// The table `[script]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct RawScript {
     pub(super) common: String,
     pub(super) common_traditional: String,
@@ -127,4 +122,44 @@ pub(super) struct RawScript {
     pub(super) title_nouns: Vec<String>,
     pub(super) title_notes: Vec<String>,
     pub(super) subject_words: Vec<String>,
+}
+
+impl RawScript {
+    /// Adds what a later layer has; its form of document numbers takes the place of the earlier one.
+    pub(super) fn add(&mut self, later: Self, place: &Place<'_>) -> Result<(), RuleError> {
+        let chars = [
+            (&mut self.common, later.common),
+            (&mut self.common_traditional, later.common_traditional),
+            (&mut self.numerals, later.numerals),
+            (&mut self.ordinals, later.ordinals),
+            (&mut self.ordinal_units, later.ordinal_units),
+            (&mut self.date_signs, later.date_signs),
+            (&mut self.powers, later.powers),
+        ];
+        for (all, more) in chars {
+            all.push_str(&more);
+        }
+        let words = [
+            (&mut self.item_words, later.item_words),
+            (&mut self.after_number, later.after_number),
+            (&mut self.bureau_ends, later.bureau_ends),
+            (&mut self.after_bureau, later.after_bureau),
+            (&mut self.no_value, later.no_value),
+            (&mut self.title_nouns, later.title_nouns),
+            (&mut self.title_notes, later.title_notes),
+            (&mut self.subject_words, later.subject_words),
+        ];
+        for (all, more) in words {
+            if more.iter().any(|word| word.trim().is_empty()) {
+                return Err(place.refuse_key("script", "a word of [script] is empty and would be found everywhere; take it out"));
+            }
+            all.extend(more);
+        }
+        if !later.document_number.is_empty() {
+            check(&later.document_number, true, place.is_bundled())
+                .map_err(|e| place.refuse_key("script", &format!("document_number: {e}")))?;
+            self.document_number = later.document_number;
+        }
+        Ok(())
+    }
 }

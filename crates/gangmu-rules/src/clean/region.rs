@@ -18,27 +18,31 @@ pub struct RegionRules {
 
 impl RegionRules {
     pub(super) fn load(files: &RuleFiles) -> Result<Self, RuleError> {
-        let text = files.text(FILE);
-        let refuse = |line: usize, message: &str| RuleError {
-            file: format!("rules/{FILE}"),
-            line: Some(line),
-            message: message.to_owned(),
-        };
         let (mut names, mut codes) = (BTreeMap::new(), BTreeMap::<String, Vec<u32>>::new());
-        for (i, row) in text.lines().enumerate().skip(1) {
-            let (code, name) = row.split_once(',').ok_or_else(|| refuse(i + 1, "write code,name"))?;
-            // A name that is also a common word (城区, the built-up area) is known by its code only.
-            let (name, generic) = name.strip_suffix(",generic").map_or((name, false), |name| (name, true));
-            let code = code
-                .parse::<u32>()
-                .ok()
-                .filter(|c| (110_000..900_000).contains(c))
-                .ok_or_else(|| refuse(i + 1, "the code has six digits"))?;
-            if !generic {
-                codes.entry(name.to_owned()).or_default().push(code);
+        for (layer, file) in files.of(FILE) {
+            let refuse = |line: usize, message: &str| RuleError {
+                file: file.name.clone(),
+                line: Some(line),
+                column: Some(1),
+                message: message.to_owned(),
+            };
+            for (row, number) in file.text.lines().zip(1..).skip(1) {
+                let (code, name) = row.split_once(',').ok_or_else(|| refuse(number, "write code,name"))?;
+                // A name that is also a common word (城区, the built-up area) is known by its code only.
+                let (name, generic) = name.strip_suffix(",generic").map_or((name, false), |name| (name, true));
+                let code = code.parse::<u32>().ok().filter(|c| (110_000..900_000).contains(c));
+                let code = code.ok_or_else(|| refuse(number, "the code has six digits"))?;
+                if name.trim().is_empty() {
+                    return Err(refuse(number, "the name is missing: write code,name"));
+                }
+                let known = codes.entry(name.to_owned()).or_default();
+                if !generic && (files.is_bundled(layer) || !known.contains(&code)) {
+                    known.push(code);
+                }
+                names.insert(code, name.to_owned());
             }
-            names.insert(code, name.to_owned());
         }
+        codes.retain(|_, known| !known.is_empty());
         Ok(Self { names, codes, finder: OnceLock::new() })
     }
 

@@ -39,7 +39,7 @@ impl ScriptRules {
             title_nouns: raw.title_nouns,
             title_notes: raw.title_notes,
             subject_words: raw.subject_words,
-            document_number: Pattern::new(raw.document_number)?,
+            document_number: Pattern::new(raw.document_number, true)?,
         })
     }
 

@@ -3,9 +3,9 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::entry::{EntryCheck, Head};
 use super::word_table::WordTable;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::raw_entry;
+use crate::{Catalogue, RuleError, RuleFiles};
 
 const FILE: &str = "amount.toml";
 
@@ -48,13 +48,16 @@ pub struct SubjectRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawAmount>"))]
     amount: Vec<Spanned<RawAmount>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawAmount {
     id: String,
@@ -68,7 +71,10 @@ struct RawAmount {
     no: Vec<String>,
 }
 
+raw_entry!(RawAmount: words; units);
+
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Means {
     Act,
@@ -86,20 +92,14 @@ enum Means {
 }
 
 impl AmountRules {
-    pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut check = EntryCheck::new(files, FILE, examples);
+    pub(super) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
         let (mut act, mut per, mut each, mut period, mut subjects) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut qualifiers, mut joint, mut respective) = (Vec::new(), Vec::new(), Vec::new());
         let (mut countable, mut repeated, mut bounded, mut vague) =
             (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        for entry in file.amount {
-            let at = entry.span();
-            let raw = entry.into_inner();
-            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
-            if raw.words.iter().any(String::is_empty) || raw.words.is_empty() {
-                return Err(check.refuse(at, &raw.id, "words must not be empty"));
-            }
+        for entry in table.entries("amount", into, |file| &mut file.amount)? {
+            let raw = entry.raw;
             match raw.means {
                 Means::Act => act.extend(raw.words),
                 Means::Per => per.extend(raw.words),
@@ -131,4 +131,10 @@ impl AmountRules {
             bounded,
         })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -2,9 +2,9 @@ use gangmu_model::{Comparator, RuleId};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::entry::{EntryCheck, Head};
 use super::word_table::WordTable;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::raw_entry;
+use crate::{Catalogue, RuleError, RuleFiles};
 
 const FILE: &str = "bound.toml";
 
@@ -53,6 +53,7 @@ pub struct BoundRule {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -70,10 +71,12 @@ struct File {
     #[serde(default)]
     including: Vec<String>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawBound>"))]
     bound: Vec<Spanned<RawBound>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawBound {
     id: String,
@@ -96,7 +99,10 @@ struct RawBound {
     no: Vec<String>,
 }
 
+raw_entry!(RawBound:; before, after, except);
+
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 enum Sign {
     #[serde(rename = ">=")]
     AtLeast,
@@ -128,18 +134,16 @@ impl BoundRules {
         self.bounds.iter().any(|bound| bound.near && bound.id == *id)
     }
 
-    pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut check = EntryCheck::new(files, FILE, examples);
+    pub(super) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
         let (mut bounds, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
         let (mut no_before, mut no_after) = (Vec::new(), Vec::new());
-        for entry in file.bound {
-            let at = entry.span();
-            let raw = entry.into_inner();
-            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
-            if raw.before.is_empty() == raw.after.is_empty() {
-                return Err(check.refuse(at, &raw.id, "give words either before or after the quantity"));
+        for entry in table.entries("bound", into, |file| &mut file.bound)? {
+            let id = entry.id();
+            if entry.raw.before.is_empty() == entry.raw.after.is_empty() {
+                return Err(entry.refuse("before", "give words either before or after the quantity"));
             }
+            let raw = entry.raw;
             let place = bounds.len();
             let except = raw.except.into_iter().map(|word| (word, ()));
             if raw.after.is_empty() {
@@ -150,7 +154,7 @@ impl BoundRules {
             before.extend(raw.before.into_iter().map(|word| (word, place)));
             after.extend(raw.after.into_iter().map(|word| (word, place)));
             bounds.push(BoundRule {
-                id: RuleId::from(raw.id.as_str()),
+                id,
                 comparator: raw.means.into(),
                 near: raw.near,
                 touching: raw.touching,
@@ -163,13 +167,13 @@ impl BoundRules {
             after: WordTable::starting(after),
             no_before: WordTable::ending(no_before),
             no_after: WordTable::starting(no_after),
-            dash: file.dash.chars().collect(),
-            to: plain(file.to, WordTable::starting),
-            and: plain(file.and, WordTable::starting),
-            both: plain(file.both, WordTable::starting),
-            range_end: plain(file.range_end, WordTable::starting),
-            including: plain(file.including, WordTable::starting),
-            between: plain(file.between, WordTable::ending),
+            dash: table.chars(|file| &mut file.dash).chars().collect(),
+            to: plain(table.words("to", |file| &mut file.to)?, WordTable::starting),
+            and: plain(table.words("and", |file| &mut file.and)?, WordTable::starting),
+            both: plain(table.words("both", |file| &mut file.both)?, WordTable::starting),
+            range_end: plain(table.words("range_end", |file| &mut file.range_end)?, WordTable::starting),
+            including: plain(table.words("including", |file| &mut file.including)?, WordTable::starting),
+            between: plain(table.words("between", |file| &mut file.between)?, WordTable::ending),
         })
     }
 }
@@ -177,4 +181,10 @@ impl BoundRules {
 /// A table of words that carry nothing.
 fn plain(words: Vec<String>, build: fn(Vec<(String, ())>) -> WordTable<()>) -> WordTable<()> {
     build(words.into_iter().map(|word| (word, ())).collect())
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -2,9 +2,9 @@ use gangmu_model::RuleId;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::entry::{EntryCheck, Head};
 use super::word_table::WordTable;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::raw_entry;
+use crate::{Catalogue, RuleError, RuleFiles};
 
 const FILE: &str = "date.toml";
 
@@ -42,6 +42,7 @@ pub struct DateWord {
 
 /// The kinds of [`DateWord`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DateMeaning {
     /// 年 after a number.
@@ -138,13 +139,16 @@ impl DateMeaning {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawDate>"))]
     date: Vec<Spanned<RawDate>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawDate {
     id: String,
@@ -162,19 +166,15 @@ struct RawDate {
     no: Vec<String>,
 }
 
+raw_entry!(RawDate: words; unless);
+
 impl DateRules {
-    pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut check = EntryCheck::new(files, FILE, examples);
+    pub(super) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
         let (mut firsts, mut units) = (Vec::new(), Vec::new());
         let (mut words, mut lead, mut not, mut ids) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for entry in file.date {
-            let at = entry.span();
-            let raw = entry.into_inner();
-            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
-            if raw.words.is_empty() {
-                return Err(check.refuse(at, &raw.id, "words must not be empty"));
-            }
+        for entry in table.entries("date", into, |file| &mut file.date)? {
+            let (id, raw) = (entry.id(), entry.raw);
             let word = DateWord { means: raw.means, value: raw.value, last: raw.last, rule: ids.len() };
             if raw.means.counts() {
                 units.extend(raw.words.iter().filter_map(|text| text.chars().next()));
@@ -185,7 +185,7 @@ impl DateRules {
             let table = if matches!(raw.means, DateMeaning::From | DateMeaning::Until) { &mut lead } else { &mut words };
             table.extend(raw.words.into_iter().map(|text| (text, word)));
             not.extend(raw.unless.into_iter().map(|text| (text, ids.len())));
-            ids.push(RuleId::from(raw.id.as_str()));
+            ids.push(id);
         }
         units.sort_unstable();
         units.dedup();
@@ -223,4 +223,10 @@ impl DateRules {
     fn stands(&self, text: &str, word: DateWord, len: usize) -> bool {
         self.not.find_at_start(text, |&barred, other| (barred == word.rule && other > len).then_some(())).is_none()
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -2,10 +2,10 @@ use gangmu_model::RuleId;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::entry::{EntryCheck, Head};
 use super::numeral::NumeralRules;
 use super::word_table::WordTable;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::raw_entry;
+use crate::{Catalogue, RuleError, RuleFiles};
 
 const FILE: &str = "name.toml";
 
@@ -58,6 +58,7 @@ pub struct NameRule {
 
 /// How a numeral is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Writing {
     /// Either way.
@@ -70,13 +71,16 @@ pub enum Writing {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawName>"))]
     name: Vec<Spanned<RawName>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawName {
     id: String,
@@ -108,20 +112,20 @@ struct RawName {
     no: Vec<String>,
 }
 
+raw_entry!(RawName:; words, unless, before, after, then, not_then);
+
 impl NameRules {
-    pub(super) fn load(files: &RuleFiles, numerals: &NumeralRules, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut check = EntryCheck::new(files, FILE, examples);
+    pub(super) fn load(files: &RuleFiles, numerals: &NumeralRules, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
         let (mut names, mut words) = (Vec::new(), Vec::new());
         let (mut before, mut after, mut not) = (Vec::new(), Vec::new(), Vec::new());
-        for entry in file.name {
-            let at = entry.span();
-            let raw = entry.into_inner();
-            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
+        for entry in table.entries("name", into, |file| &mut file.name)? {
+            let (id, place) = (entry.id(), entry.place.clone());
+            let raw = entry.raw;
             let name = names.len();
             for word in &raw.words {
                 let Some((lead, tail)) = split_at_numeral(word, numerals) else {
-                    return Err(check.refuse(at, &raw.id, &format!("{word} has no numeral in it")));
+                    return Err(place.refuse_key("words", &format!("{id}: {word} has no numeral in it; use before or after")));
                 };
                 words.push((tail.to_owned(), NameWord { name, lead: lead.to_owned() }));
             }
@@ -130,7 +134,7 @@ impl NameRules {
             before.extend(raw.before.into_iter().map(|word| (word, name)));
             after.extend(raw.after.into_iter().map(|word| (word, name)));
             names.push(NameRule {
-                id: RuleId::from(raw.id.as_str()),
+                id,
                 numeral: raw.numeral,
                 writing: raw.writing,
                 both,
@@ -155,4 +159,10 @@ impl NameRules {
 fn split_at_numeral<'w>(word: &'w str, numerals: &NumeralRules) -> Option<(&'w str, &'w str)> {
     let at = word.char_indices().find(|&(_, c)| c.is_ascii_digit() || numerals.chars.get(c).is_some())?.0;
     word.split_at_checked(at)
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -4,9 +4,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::char_table::CharTable;
-use super::entry::{EntryCheck, Head};
 use super::word_table::WordTable;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::raw_entry;
+use crate::{Catalogue, RuleError, RuleFiles};
 
 const FILE: &str = "number.toml";
 
@@ -84,6 +84,7 @@ pub struct NumberWord {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -93,12 +94,15 @@ struct File {
     #[serde(default)]
     signed: Vec<String>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawCharacter>"))]
     character: Vec<Spanned<RawCharacter>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawWord>"))]
     word: Vec<Spanned<RawWord>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawWord {
     id: String,
@@ -117,6 +121,7 @@ struct RawWord {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawCharacter {
     id: String,
@@ -140,7 +145,11 @@ const fn yes() -> bool {
     true
 }
 
+raw_entry!(RawCharacter:; unless_before, unless_after);
+raw_entry!(RawWord: words; lead, over, unless);
+
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Means {
     Digit,
@@ -178,36 +187,36 @@ impl RawCharacter {
 }
 
 impl NumeralRules {
-    pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut check = EntryCheck::new(files, FILE, examples);
+    pub(super) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
         let (mut entries, mut no_lead, mut no_tail) = (Vec::new(), Vec::new(), Vec::new());
         let mut more = None;
-        for entry in file.character {
-            let at = entry.span();
-            let raw = entry.into_inner();
-            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
+        let mut characters = table.entries("character", into, |file| &mut file.character)?;
+        characters.sort_by_key(|entry| entry.place.layer);
+        for entry in characters {
+            let raw = &entry.raw;
             if matches!(raw.means, Means::PowerOfTen) && !matches!(raw.value, 1 | 2 | 3 | 4 | 8 | 12) {
-                return Err(check.refuse(at, &raw.id, "value must be the power of ten: 1, 2, 3, 4, 8 or 12"));
+                return Err(entry.refuse("value", "value must be the power of ten: 1, 2, 3, 4, 8 or 12"));
+            }
+            if raw.chars.trim().is_empty() {
+                return Err(entry.refuse("chars", "chars must not be empty"));
             }
             if matches!(raw.means, Means::Digit | Means::Tens) && raw.value > 9 {
-                return Err(check.refuse(at, &raw.id, "value must be a digit"));
+                return Err(entry.refuse("value", "value must be a digit"));
             }
             if matches!(raw.means, Means::More) {
-                more = Some(RuleId::from(raw.id.as_str()));
+                more = Some(entry.id());
             }
             no_lead.extend(raw.unless_before.iter().map(|word| (word.clone(), ())));
             no_tail.extend(raw.unless_after.iter().map(|word| (word.clone(), ())));
             entries.extend(raw.chars.chars().map(|c| (c, raw.meaning())));
         }
         let (mut words, mut no_words) = (Vec::new(), Vec::new());
-        for entry in file.word {
-            let at = entry.span();
-            let raw = entry.into_inner();
-            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
-            let Ok(value) = Decimal::from_str_exact(&raw.value) else {
-                return Err(check.refuse(at, &raw.id, "value must be a decimal number in quotes"));
+        for entry in table.entries("word", into, |file| &mut file.word)? {
+            let Ok(value) = Decimal::from_str_exact(&entry.raw.value) else {
+                return Err(entry.refuse("value", "value must be a decimal number in quotes"));
             };
+            let raw = entry.raw;
             let word = NumberWord { value, lead: raw.lead, over: raw.over };
             words.extend(raw.words.into_iter().map(|text| (text, word.clone())));
             no_words.extend(raw.unless.into_iter().map(|text| (text, ())));
@@ -215,14 +224,20 @@ impl NumeralRules {
         let plain = |words: Vec<String>| words.into_iter().map(|word| (word, ()));
         Ok(Self {
             chars: CharTable::new(entries),
-            counting: file.counting.chars().collect(),
+            counting: table.chars(|file| &mut file.counting).chars().collect(),
             more: more.unwrap_or_else(|| RuleId::from("numeral.more")),
             no_lead: WordTable::ending(no_lead),
             no_tail: WordTable::starting(no_tail),
             words: WordTable::starting(words),
             no_words: WordTable::starting(no_words),
-            below: WordTable::starting(plain(file.below)),
-            signed: WordTable::ending(plain(file.signed)),
+            below: WordTable::starting(plain(table.words("below", |file| &mut file.below)?)),
+            signed: WordTable::ending(plain(table.words("signed", |file| &mut file.signed)?)),
         })
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

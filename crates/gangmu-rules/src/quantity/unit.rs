@@ -3,9 +3,9 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::entry::{EntryCheck, Head};
 use super::word_table::WordTable;
-use crate::{Example, RuleError, RuleFiles};
+use crate::entry::raw_entry;
+use crate::{Catalogue, RuleError, RuleFiles};
 
 const FILE: &str = "unit.toml";
 
@@ -95,6 +95,7 @@ pub struct SmallerUnit {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -104,10 +105,12 @@ struct File {
     #[serde(default)]
     per: Vec<String>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawUnit>"))]
     unit: Vec<Spanned<RawUnit>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawUnit {
     id: String,
@@ -150,7 +153,10 @@ struct RawUnit {
     no: Vec<String>,
 }
 
+raw_entry!(RawUnit:; words, before, unless, unless_last, lead, short, loose);
+
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawSmaller {
     unit: String,
@@ -158,6 +164,7 @@ struct RawSmaller {
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum RawDimension {
     Count,
@@ -204,22 +211,20 @@ impl From<RawDimension> for Dimension {
 }
 
 impl UnitRules {
-    pub(super) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
-        let file: File = files.parse(FILE)?;
-        let mut check = EntryCheck::new(files, FILE, examples);
+    pub(super) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
+        let mut table = files.table::<File>(FILE)?;
         let (mut units, mut after, mut before, mut not) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut not_last, mut parts, mut smaller, mut spaced) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for entry in file.unit {
-            let at = entry.span();
-            let raw = entry.into_inner();
-            check.check(at.clone(), &Head { id: &raw.id, gloss: &raw.gloss, yes: &raw.yes, no: &raw.no })?;
-            if raw.words.is_empty() && raw.before.is_empty() {
-                return Err(check.refuse(at, &raw.id, "give words (after a number) or before (before a number)"));
+        for entry in table.entries("unit", into, |file| &mut file.unit)? {
+            let id = entry.id();
+            if entry.raw.words.is_empty() && entry.raw.before.is_empty() {
+                return Err(entry.refuse("words", "give words (after a number) or before (before a number)"));
             }
-            let factor = raw.factor.as_deref().map_or(Ok(Decimal::ONE), Decimal::from_str_exact);
+            let factor = entry.raw.factor.as_deref().map_or(Ok(Decimal::ONE), Decimal::from_str_exact);
             let Ok(factor) = factor else {
-                return Err(check.refuse(at, &raw.id, "factor must be a decimal number in quotes"));
+                return Err(entry.refuse("factor", "factor must be a decimal number in quotes"));
             };
+            let (raw, place) = (entry.raw, entry.place);
             if raw.part {
                 parts.extend(raw.words.into_iter().map(|word| (word, factor)));
                 continue;
@@ -237,9 +242,9 @@ impl UnitRules {
             before.extend(raw.before.iter().map(|word| (word.clone(), unit)));
             not.extend(raw.unless.into_iter().map(|word| (word, ())));
             not_last.extend(raw.unless_last.into_iter().map(|word| (word, ())));
-            smaller.extend(raw.then.map(|then| (unit, then, at)));
+            smaller.extend(raw.then.map(|then| (unit, then, place)));
             units.push(UnitRule {
-                id: RuleId::from(raw.id.as_str()),
+                id,
                 dimension: raw.dimension.into(),
                 name: raw.name,
                 code: raw.code,
@@ -252,11 +257,11 @@ impl UnitRules {
                 loose: raw.loose,
             });
         }
-        for (larger, then, at) in smaller {
+        for (larger, then, place) in smaller {
             let unit = units.iter().position(|rule: &UnitRule| rule.id.as_str() == then.unit);
             match (unit, units.get_mut(larger)) {
                 (Some(unit), Some(rule)) => rule.then = Some(SmallerUnit { unit, per: Decimal::from(then.per) }),
-                _ => return Err(check.refuse(at, &then.unit, "no unit has this id")),
+                _ => return Err(place.refuse_key("then", &format!("{}: no unit has this id", then.unit))),
             }
         }
         Ok(Self {
@@ -266,11 +271,11 @@ impl UnitRules {
             before: WordTable::ending(before),
             not: WordTable::starting(not),
             not_last: WordTable::starting(not_last),
-            ends: WordTable::starting(file.ends.into_iter().map(|word| (word, ()))),
+            ends: WordTable::starting(table.words("ends", |file| &mut file.ends)?.into_iter().map(|word| (word, ()))),
             parts: WordTable::starting(parts),
-            scales: file.scales.chars().collect(),
+            scales: table.chars(|file| &mut file.scales).chars().collect(),
             spaced: WordTable::starting(spaced),
-            per: WordTable::starting(file.per.into_iter().map(|word| (word, ()))),
+            per: WordTable::starting(table.words("per", |file| &mut file.per)?.into_iter().map(|word| (word, ()))),
         })
     }
 
@@ -278,4 +283,10 @@ impl UnitRules {
     pub fn unit(&self, at: usize) -> Option<&UnitRule> {
         self.units.get(at)
     }
+}
+
+/// The shape of the table, for editors.
+#[cfg(test)]
+pub(crate) fn schema() -> schemars::Schema {
+    schemars::schema_for!(File)
 }

@@ -3,22 +3,29 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{MarkerRule, NumeralKind};
+use crate::entry::raw_entry;
 
 /// `rules/segment.toml` as it is written.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawMarker>"))]
     pub(super) marker: Vec<Spanned<RawMarker>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawRole>"))]
     pub(super) role: Vec<Spanned<RawRole>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawKind>"))]
     pub(super) kind: Vec<Spanned<RawKind>>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<RawWord>"))]
     pub(super) word: Vec<Spanned<RawWord>>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawMarker {
     pub(super) id: String,
@@ -42,6 +49,7 @@ pub(super) struct RawMarker {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRole {
     pub(super) id: String,
@@ -58,6 +66,7 @@ pub(super) struct RawRole {
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum MeansRole {
     Review,
@@ -67,6 +76,7 @@ pub(super) enum MeansRole {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawKind {
     pub(super) id: String,
@@ -81,6 +91,7 @@ pub(super) struct RawKind {
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum MeansKind {
     Summary,
@@ -93,16 +104,21 @@ pub(super) enum MeansKind {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawWord {
     pub(super) id: String,
     pub(super) gloss: String,
     pub(super) words: Vec<String>,
-    #[serde(default)]
     pub(super) yes: Vec<String>,
     #[serde(default)]
     pub(super) no: Vec<String>,
 }
+
+raw_entry!(RawMarker:; before, after, words);
+raw_entry!(RawRole: words; except);
+raw_entry!(RawKind: words; with);
+raw_entry!(RawWord: words;);
 
 impl From<MeansRole> for Role {
     fn from(means: MeansRole) -> Self {

@@ -1,0 +1,77 @@
+mod answer;
+mod place;
+mod record;
+
+use gangmu::model::{Clean, Span};
+use gangmu::{Pipeline, Read};
+
+use crate::args::{ExplainArgs, ExplainFormat};
+use crate::input::Input;
+use crate::layers::Layers;
+use crate::message::say;
+use crate::problem::{Outcome, Problem};
+use crate::read::ReadFile;
+
+/// What an answer is made from.
+struct Asked<'a> {
+    pipeline: &'a Pipeline,
+    text: &'a str,
+    read: &'a Read,
+}
+
+/// `gangmu explain`.
+pub(crate) fn run(args: &ExplainArgs, layers: Layers<'_>) -> Result<Outcome, Problem> {
+    let pipeline = layers.pipeline()?;
+    let file = match ReadFile::new(&pipeline, &Input::named(&args.input)) {
+        Ok(file) => file,
+        Err(line) => {
+            say(&format!("{}: {}", line.path, line.reason));
+            return Ok(Outcome::SomeFailed);
+        }
+    };
+    let reading = file.reading();
+    let text = reading.text.text.as_str();
+    let asked = |read| Asked { pipeline: &pipeline, text, read };
+    let mut answers = Vec::new();
+    if let Some(id) = &args.record {
+        let (part, id) = id.split_once(':').map_or((1, id.as_str()), |(part, id)| (part.parse().unwrap_or(0), id));
+        let read = reading.documents.iter().find(|read| read.document.part == part);
+        let answer = read.and_then(|read| asked(read).record(id));
+        answers.push(
+            answer.ok_or_else(|| Problem::Usage(format!("{part}:{id}: no such record; `gangmu show records` lists them")))?,
+        );
+    }
+    if let Some(at) = &args.at {
+        for read in &reading.documents {
+            answers.extend(places(text, read.document.span, at).into_iter().map(|span| asked(read).place(span)));
+        }
+        if answers.is_empty() {
+            let dropped = reading.source.text.contains(at.as_str());
+            let why = if dropped {
+                "stands in the file but not in its clean text: the cleaner removed or mended it (rules/clean.toml; `gangmu show clean`)"
+            } else {
+                "does not stand in the text"
+            };
+            return Err(Problem::Usage(format!("{at}: {why}")));
+        }
+    }
+    if args.record.is_none() && args.at.is_none() {
+        for read in &reading.documents {
+            answers.extend(read.records.measurements.iter().map(|m| asked(read).measurement(m)));
+        }
+    }
+    answer::print(&answers, args.format == ExplainFormat::Json)?;
+    Ok(Outcome::AllRead)
+}
+
+/// The places in a document that an argument names: an offset in code points, else every place of its words, up to a dozen.
+fn places(text: &str, document: Span<Clean>, at: &str) -> Vec<Span<Clean>> {
+    const MOST: usize = 12;
+    let own = document.of(text);
+    if let Ok(offset) = at.parse::<usize>() {
+        let found = own.char_indices().nth(offset).map(|(start, c)| (start, start + c.len_utf8()));
+        return found.into_iter().map(|(start, end)| Span::new(document.start + start, document.start + end)).collect();
+    }
+    let found = own.match_indices(at).take(MOST);
+    found.map(|(start, words)| Span::new(document.start + start, document.start + start + words.len())).collect()
+}
