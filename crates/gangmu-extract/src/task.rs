@@ -22,8 +22,10 @@ impl<'r> TaskReader<'r> {
     pub fn tasks(&self, text: &Text, document: &Document, mentions: &[Mention], measurements: &[Measurement]) -> Vec<Task> {
         let regulation = choose::is_regulation(document, self.rules);
         let chosen = choose::tasks(&document.outline, self.rules).into_iter();
+        let mut doubts: Vec<&Flag> = document.flags.iter().filter(|f| f.span.is_some()).collect();
+        doubts.sort_by_key(|f| f.span);
         let tasks = chosen.filter_map(|section| {
-            let task = self.task(text, document, section, mentions, measurements);
+            let task = self.task(text, section, mentions, measurements, &doubts);
             (!regulation || !choose::is_article(section) || !task.responsible.is_empty()).then_some(task)
         });
         tasks.zip(1..).map(|(task, id)| Task { id, ..task }).collect()
@@ -34,17 +36,13 @@ impl<'r> TaskReader<'r> {
         reference::references(&text.text, document.span, self.rules)
     }
 
-    fn task(
-        &self,
-        text: &Text,
-        document: &Document,
-        section: &Section,
-        mentions: &[Mention],
-        measurements: &[Measurement],
-    ) -> Task {
+    /// One task; `measurements` and `doubts` are in order of the text.
+    fn task(&self, text: &Text, section: &Section, mentions: &[Mention], measurements: &[Measurement], doubts: &[&Flag]) -> Task {
         let extent = unit::own_extent(&text.text, section.extent, self.rules);
-        let inside = measurements.iter().filter(|m| extent.holds(m.span.start));
-        let flags: Vec<Flag> = document.flags.iter().filter(|f| f.span.is_some_and(|s| s == section.span)).cloned().collect();
+        let from = measurements.partition_point(|m| m.span.start < extent.start);
+        let inside = measurements.iter().skip(from).take_while(|m| extent.holds(m.span.start));
+        let first = doubts.partition_point(|f| f.span < Some(section.span));
+        let flags = doubts.iter().skip(first).take_while(|f| f.span == Some(section.span)).map(|f| (*f).clone()).collect();
         Task {
             id: 0,
             section: Some(section.id),

@@ -141,9 +141,7 @@ impl CueRules {
                 except: cue.except,
             });
         }
-        let Ok(matcher) = CueMatcher::new(&cues) else {
-            return Err(files.error(FILE, 0..0, "too many cues for one matcher"));
-        };
+        let matcher = CueMatcher::new(&cues);
         Ok(Self { cues, matcher })
     }
 }

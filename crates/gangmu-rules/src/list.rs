@@ -25,6 +25,10 @@ pub struct ListRules {
     pub formulas: Vec<WordRule>,
     /// The head nouns by their first characters: place of the rule and of the word in it, of one word the last rule first.
     noun_table: WordTable<(usize, usize)>,
+    /// The measure words, each with the place of its rule.
+    measure_table: WordTable<usize>,
+    /// The words of all formulas.
+    formula_table: WordTable<()>,
 }
 
 /// Measure words of declared counts.
@@ -124,6 +128,8 @@ impl ListRules {
             words: Vec::new(),
             formulas: Vec::new(),
             noun_table: WordTable::starting([]),
+            measure_table: WordTable::starting([]),
+            formula_table: WordTable::starting([]),
         };
         for entry in file.measure {
             let raw = check(entry)?;
@@ -147,7 +153,29 @@ impl ListRules {
                 into.push(WordRule { id: RuleId::from(raw.id.as_str()), words: longest_first(raw.words) });
             }
         }
+        let formulas = rules.formulas.iter().flat_map(|f| &f.words);
+        rules.formula_table = WordTable::starting(formulas.map(|word| (word.clone(), ())));
+        let measures = rules.measures.iter().enumerate();
+        let measures = measures.flat_map(|(at, measure)| measure.words.iter().map(move |word| (word.clone(), at)));
+        rules.measure_table = WordTable::starting(measures);
         Ok(rules)
+    }
+
+    /// Whether `text` starts with a formula that is no list.
+    pub fn is_formula(&self, text: &str) -> bool {
+        self.formula_table.at_start(text).is_some()
+    }
+
+    /// The longest measure word that `text` starts with: its rule, and what follows it.
+    pub fn measure_at<'t>(&self, text: &'t str) -> Option<(&MeasureRule, &'t str)> {
+        let (&at, len) = self.measure_table.at_start(text)?;
+        Some((self.measures.get(at)?, text.get(len..)?))
+    }
+
+    /// Whether a character is a measure word.
+    pub fn is_measure(&self, c: char) -> bool {
+        let mut one = [0; 4];
+        self.measure_table.at_start(c.encode_utf8(&mut one)).is_some()
     }
 
     /// The words of a `[[word]]` entry, longest first; none where the file has no such entry.

@@ -50,14 +50,12 @@ impl Numerals {
     /// The value of the Chinese numeral that `text` starts with, and its length in bytes.
     pub fn chinese(&self, text: &str) -> Option<(u32, usize)> {
         let (mut total, mut digit, mut len) = (0u32, None, 0);
-        for c in text.chars() {
+        for c in text.chars().take_while(|&c| self.is_chinese(c)) {
             if let Some(&d) = self.digits.get(&c) {
                 // 二〇二四: digits read one by one; nothing is numbered so high, the caller refuses it.
                 digit = Some(digit.unwrap_or(0u32).saturating_mul(10).saturating_add(d));
             } else if let Some(&power) = self.powers.get(&c) {
                 total = total.saturating_add(digit.take().unwrap_or(1).saturating_mul(power));
-            } else {
-                break;
             }
             len += c.len_utf8();
         }

@@ -1,12 +1,11 @@
 use std::collections::BTreeSet;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use gangmu_model::{MeasurementKind, RuleId};
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::file::collect_examples;
-use crate::{Example, RuleError, RuleFiles};
+use crate::{Example, RuleError, RuleFiles, WordTable};
 
 const FILE: &str = "target.toml";
 
@@ -15,9 +14,8 @@ const FILE: &str = "target.toml";
 pub struct TargetRules {
     /// The ways of stating one, in the order of the file.
     pub targets: Vec<TargetRule>,
-    words: AhoCorasick,
-    /// For each word of the automaton its rule; none for a word that only hides others.
-    rules: Vec<Option<usize>>,
+    /// The rule of each word; none for a word that only hides others.
+    words: WordTable<Option<usize>>,
 }
 
 /// One way of stating a target without a number.
@@ -68,7 +66,7 @@ impl TargetRules {
     pub(crate) fn load(files: &RuleFiles, examples: &mut Vec<Example>) -> Result<Self, RuleError> {
         let file: File = files.parse(FILE)?;
         let mut ids = BTreeSet::new();
-        let (mut targets, mut words, mut rules) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut targets, mut words) = (Vec::new(), Vec::new());
         for entry in file.target {
             let at = entry.span();
             let target = entry.into_inner();
@@ -83,9 +81,9 @@ impl TargetRules {
                 return refuse("no example; give at least one text in which it is found");
             }
             collect_examples(examples, FILE, &target.id, &target.yes, &target.no);
-            rules.extend(target.words.iter().map(|_| Some(targets.len())));
-            rules.extend(target.except.iter().map(|_| None));
-            words.extend(target.words.into_iter().chain(target.except));
+            let rule = targets.len();
+            words.extend(target.words.into_iter().map(|word| (word, Some(rule))));
+            words.extend(target.except.into_iter().map(|word| (word, None)));
             let kind = match target.kind {
                 Kind::Relative => MeasurementKind::Relative,
                 Kind::Delegated => MeasurementKind::Delegated,
@@ -94,18 +92,11 @@ impl TargetRules {
             };
             targets.push(TargetRule { id: RuleId::from(target.id.as_str()), kind, openers: target.openers });
         }
-        let words = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&words)
-            .map_err(|e| files.error(FILE, 0..0, format!("the words cannot be compiled: {e}")))?;
-        Ok(Self { targets, words, rules })
+        Ok(Self { targets, words: WordTable::starting(words) })
     }
 
     /// The statements in `text`, in order: the rule, first byte and one past the last byte of its word.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a TargetRule, usize, usize)> + 'a {
-        self.words.find_iter(text).filter_map(|m| {
-            let rule = self.rules.get(m.pattern().as_usize()).copied().flatten()?;
-            Some((self.targets.get(rule)?, m.start(), m.end()))
-        })
+        self.words.find_iter(text).filter_map(|(rule, start, end)| Some((self.targets.get((*rule)?)?, start, end)))
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::file::collect_examples;
-use crate::{Example, RuleError, RuleFiles, WordRule};
+use crate::{Example, RuleError, RuleFiles, WordRule, WordTable};
 
 const FILE: &str = "task.toml";
 
@@ -19,6 +19,8 @@ pub struct TaskRules {
     pub tails: Vec<ResponsibleRule>,
     /// Words used in one place each, longest first.
     pub words: Vec<WordRule>,
+    /// The words that name a term, each with its place among them.
+    terms: WordTable<usize>,
 }
 
 /// Words that say in which role the units beside them answer for a task.
@@ -95,7 +97,7 @@ impl TaskRules {
             raw.words.sort_by_key(|w| std::cmp::Reverse(w.len()));
             Ok(raw)
         };
-        let mut rules = Self { units: Vec::new(), tails: Vec::new(), words: Vec::new() };
+        let mut rules = Self { units: Vec::new(), tails: Vec::new(), words: Vec::new(), terms: WordTable::starting([]) };
         for (entries, into) in [(file.unit, &mut rules.units), (file.tail, &mut rules.tails)] {
             for entry in entries {
                 let raw = check(entry)?;
@@ -106,7 +108,23 @@ impl TaskRules {
             let raw = check(entry)?;
             rules.words.push(WordRule { id: RuleId::from(raw.id.as_str()), words: raw.words });
         }
+        let terms = rules.words("word.term").iter().enumerate();
+        rules.terms = WordTable::starting(terms.map(|(at, word)| (word.clone(), at)));
         Ok(rules)
+    }
+
+    /// Where words of `word.term` stand in `text`, in the order of the words and then of the text: first byte and one past the last.
+    pub fn terms(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for (at, _) in text.char_indices() {
+            self.terms.find_at_start(text.get(at..).unwrap_or(""), |&term, len| {
+                found.push((term, at, at + len));
+                None::<()>
+            });
+        }
+        found.sort_unstable();
+        found.dedup_by(|next, before| next.0 == before.0 && next.1 < before.2);
+        found.into_iter().map(|(_, start, end)| (start, end)).collect()
     }
 
     /// The words of a `[[word]]` entry, longest first; none where the file has no such entry.

@@ -31,8 +31,9 @@ pub(crate) fn contents(text: &str, lines: &[Line], rules: &SegmentRules, reader:
 }
 
 fn is_head(line: &str, heads: &[String]) -> bool {
-    let bare: String = line.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '…' | '.')).collect();
-    bare.chars().count() <= 40 && heads.iter().any(|h| bare == *h || bare.ends_with(h.as_str()))
+    let mut kept = line.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '…' | '.'));
+    let bare: String = kept.by_ref().take(40).collect();
+    kept.next().is_none() && heads.iter().any(|h| bare == *h || bare.ends_with(h.as_str()))
 }
 
 /// Where the run of short lines from `start` ends, if its first entry comes again soon after it.
@@ -42,14 +43,14 @@ fn run_that_repeats(text: &str, lines: &[Line], start: usize) -> Option<usize> {
         return None;
     }
     let rest = lines.iter().enumerate().skip(start + 1);
-    let ends = |line: &Line| key(line.of(text)) == first || is_body(line.of(text));
+    let ends = |line: &Line| is_body(line.of(text)) || key(line.of(text)) == first;
     let (end, _) = rest.clone().find(|(_, line)| ends(line))?;
     let again = lines.iter().skip(end).take(AGAIN_WITHIN).any(|line| key(line.of(text)) == first);
     (again && end - start >= FEWEST).then_some(end)
 }
 
 fn is_body(line: &str) -> bool {
-    line.chars().count() > LONGEST || line.contains('。')
+    line.chars().nth(LONGEST).is_some() || line.contains('。')
 }
 
 /// A line without what differs between the contents and the body: white space, dots, the page number.

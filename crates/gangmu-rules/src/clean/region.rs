@@ -1,8 +1,6 @@
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::{RuleError, RuleFiles};
+use crate::{RuleError, RuleFiles, WordTable};
 
 const FILE: &str = "region.csv";
 
@@ -11,7 +9,7 @@ const FILE: &str = "region.csv";
 pub struct RegionRules {
     names: BTreeMap<u32, String>,
     codes: BTreeMap<String, Vec<u32>>,
-    finder: AhoCorasick,
+    finder: WordTable<()>,
 }
 
 impl RegionRules {
@@ -37,8 +35,7 @@ impl RegionRules {
             }
             names.insert(code, name.to_owned());
         }
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(codes.keys());
-        let finder = finder.map_err(|e| refuse(1, &e.to_string()))?;
+        let finder = WordTable::starting(codes.keys().map(|name| (name.clone(), ())));
         Ok(Self { names, codes, finder })
     }
 
@@ -49,21 +46,21 @@ impl RegionRules {
 
     /// Byte offset of the first name of a division in a text.
     pub fn first_name(&self, text: &str) -> Option<usize> {
-        self.finder.find(text).map(|found| found.start())
+        self.finder.find_iter(text).next().map(|(_, start, _)| start)
     }
 
     /// The division that the first names of a text agree on (泉州市泉港区), none where they could be several (朝阳区).
     pub fn of(&self, text: &str) -> Option<u32> {
         let mut chain: Option<(Vec<u32>, usize)> = None;
-        for found in self.finder.find_iter(text) {
-            let name = text.get(found.range())?;
+        for (_, start, end) in self.finder.find_iter(text) {
+            let name = text.get(start..end)?;
             let codes = self.codes.get(name)?;
             chain = match chain {
-                None => Some((codes.clone(), found.end())),
+                None => Some((codes.clone(), end)),
                 // The next name counts only if it follows at once and lies in the one before.
-                Some((outer, end)) if end == found.start() => {
+                Some((outer, before)) if before == start => {
                     let inner: Vec<u32> = codes.iter().copied().filter(|c| outer.iter().any(|o| lies_in(*c, *o))).collect();
-                    Some(if inner.is_empty() { (outer, end) } else { (inner, found.end()) })
+                    Some(if inner.is_empty() { (outer, before) } else { (inner, end) })
                 }
                 done => done,
             };

@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 /// No word has more words within itself than this.
 const LONGEST: usize = 8;
+/// Up to so many edges are looked through one by one.
+const FEW: usize = 4;
 
 /// Words to be found at one place of a text, the longest first.
 ///
@@ -10,14 +12,23 @@ const LONGEST: usize = 8;
 /// word, mostly none.
 #[derive(Debug, Clone)]
 pub struct WordTable<T> {
-    /// Which code points of the basic plane some word begins (ends) with, a bit each.
-    first: Vec<u64>,
+    /// Which code points of the basic plane some word begins (ends) with.
+    first: Vec<First>,
     /// The root first.
     nodes: Vec<Node>,
     /// The edges of all nodes, those of one node sorted by character.
     edges: Vec<(char, u32)>,
     /// The values of all nodes.
     values: Vec<T>,
+}
+
+/// Sixty-four code points that a word may begin (end) with.
+#[derive(Debug, Clone, Copy, Default)]
+struct First {
+    /// A bit each.
+    bits: u64,
+    /// How many edges of the root stand before theirs.
+    before: u32,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -59,11 +70,16 @@ impl<T> WordTable<T> {
             }
             branch.values.push(value);
         }
-        let mut first = vec![0u64; 0x1_0000 / 64];
+        let mut first = vec![First::default(); 0x1_0000 / 64];
         for &c in root.edges.keys() {
-            if let Some(bits) = first.get_mut(c as usize / 64) {
-                *bits |= 1 << (c as usize % 64);
+            if let Some(first) = first.get_mut(c as usize / 64) {
+                first.bits |= 1 << (c as usize % 64);
             }
+        }
+        let mut before = 0;
+        for first in &mut first {
+            first.before = before;
+            before += first.bits.count_ones();
         }
         let mut table = Self { first, nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new() };
         table.lay_out(0, root);
@@ -91,24 +107,41 @@ impl<T> WordTable<T> {
         self.nodes.get(at as usize)
     }
 
+    #[inline]
     fn step(&self, node: &Node, c: char) -> Option<(u32, &Node)> {
         let edges = self.edges.get(node.edges.0 as usize..node.edges.1 as usize)?;
-        let at = edges.binary_search_by(|edge| edge.0.cmp(&c)).ok()?;
-        let at = edges.get(at)?.1;
-        Some((at, self.node(at)?))
+        let edge = if edges.len() <= FEW {
+            edges.iter().find(|edge| edge.0 == c)?
+        } else {
+            edges.get(edges.binary_search_by(|edge| edge.0.cmp(&c)).ok()?)?
+        };
+        Some((edge.1, self.node(edge.1)?))
+    }
+
+    /// The step from the root: its edges are as many as there are first characters, so their place is counted, not searched.
+    #[inline]
+    fn first_step(&self, c: char) -> Option<(u32, &Node)> {
+        let first = self.first.get(c as usize / 64)?;
+        let bit = 1u64 << (c as usize % 64);
+        if first.bits & bit == 0 {
+            return None;
+        }
+        let before = first.before + (first.bits & (bit - 1)).count_ones();
+        let root = self.nodes.first()?;
+        let edge = self.edges.get((root.edges.0 + before) as usize)?;
+        Some((edge.1, self.node(edge.1)?))
     }
 
     fn values_of(&self, node: &Node) -> &[T] {
         self.values.get(node.values.0 as usize..node.values.1 as usize).unwrap_or(&[])
     }
 
-    fn may_begin(&self, c: Option<char>) -> bool {
-        let Some(c) = c else { return false };
-        self.first.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
-    }
-
-    fn longest(&self, chars: impl Iterator<Item = char>) -> Option<(&T, usize)> {
-        let (mut node, mut len, mut best) = (self.node(0)?, 0, None);
+    #[inline]
+    fn longest(&self, mut chars: impl Iterator<Item = char>) -> Option<(&T, usize)> {
+        let first = chars.next()?;
+        let (_, mut node) = self.first_step(first)?;
+        let mut len = first.len_utf8();
+        let mut best = self.values_of(node).first().map(|value| (value, len));
         for c in chars {
             let Some((_, next)) = self.step(node, c) else { break };
             (node, len) = (next, len + c.len_utf8());
@@ -117,40 +150,64 @@ impl<T> WordTable<T> {
         best
     }
 
-    fn find<R>(&self, chars: impl Iterator<Item = char>, mut pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+    #[inline]
+    fn find<R>(&self, mut chars: impl Iterator<Item = char>, mut pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+        let first = chars.next()?;
+        let (mut at, mut node) = self.first_step(first)?;
         let mut path = [(0u32, 0usize); LONGEST];
-        let (mut node, mut len, mut hits) = (self.node(0)?, 0, 0);
-        for c in chars {
-            let Some((at, next)) = self.step(node, c) else { break };
-            (node, len) = (next, len + c.len_utf8());
+        let (mut len, mut hits) = (first.len_utf8(), 0);
+        loop {
             if node.values.0 < node.values.1 {
                 let Some(hit) = path.get_mut(hits) else { break };
                 *hit = (at, len);
                 hits += 1;
             }
+            let Some(c) = chars.next() else { break };
+            let Some((next_at, next)) = self.step(node, c) else { break };
+            (at, node, len) = (next_at, next, len + c.len_utf8());
         }
         let mut longest_first = path.iter().take(hits).rev();
         longest_first.find_map(|&(at, len)| self.values_of(self.node(at)?).iter().find_map(|value| pick(value, len)))
     }
 
     /// The longest word that `text` begins with, with its length in bytes.
+    #[inline]
     pub fn at_start(&self, text: &str) -> Option<(&T, usize)> {
-        if self.may_begin(text.chars().next()) { self.longest(text.chars()) } else { None }
+        self.longest(text.chars())
     }
 
     /// The first thing that `pick` makes of a word that `text` begins with, from the longest to the shortest, with their lengths in bytes.
+    #[inline]
     pub fn find_at_start<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
-        if self.may_begin(text.chars().next()) { self.find(text.chars(), pick) } else { None }
+        self.find(text.chars(), pick)
     }
 
     /// The longest word that `text` ends with, with its length in bytes.
+    #[inline]
     pub fn at_end(&self, text: &str) -> Option<(&T, usize)> {
-        if self.may_begin(text.chars().next_back()) { self.longest(text.chars().rev()) } else { None }
+        self.longest(text.chars().rev())
     }
 
     /// The first thing that `pick` makes of a word that `text` ends with, from the longest to the shortest, with their lengths in bytes.
+    #[inline]
     pub fn find_at_end<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
-        if self.may_begin(text.chars().next_back()) { self.find(text.chars().rev(), pick) } else { None }
+        self.find(text.chars().rev(), pick)
+    }
+
+    /// The words in `text` from its start on, each the longest that begins where it does, none inside another: value, first byte and
+    /// one past the last byte.
+    pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a T, usize, usize)> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let rest = text.get(from..)?;
+            let found = rest.char_indices().find_map(|(at, c)| {
+                self.first_step(c)?;
+                let (value, len) = self.at_start(rest.get(at..)?)?;
+                Some((value, from + at, from + at + len))
+            });
+            from = found.map_or(text.len(), |(_, _, end)| end);
+            found
+        })
     }
 
     /// The characters that its words begin (end) with, in order.
