@@ -10,7 +10,7 @@ use std::path::Path;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use gangmu::model::{Document, Source, Text};
-use gangmu::{Pipeline, Reading};
+use gangmu::{Pipeline, QuantityReader, Reading};
 use gangmu_extract::Spotter;
 use gangmu_segment::Segmenter;
 use gangmu_write::{DocumentLine, FileFacts, write_json_line};
@@ -82,6 +82,25 @@ fn spot(bencher: Bencher<'_, '_>) {
     let spotter = Spotter::new(&pipeline.rules().quantity, &pipeline.rules().cue);
     let run = || documents.iter().map(|(text, document)| spotter.spot(text, document).len()).sum::<usize>();
     bencher.counter(bytes(&files)).bench(run);
+}
+
+#[divan::bench]
+fn quantities(bencher: Bencher<'_, '_>) {
+    let (pipeline, files) = (pipeline(), corpus());
+    let texts = texts(&pipeline, &files);
+    let reader = QuantityReader::new(&pipeline.rules().quantity);
+    let lines: Vec<&str> = texts.iter().flat_map(|text| text.text.lines()).collect();
+    let bytes = BytesCount::new(lines.iter().map(|line| line.len()).sum::<usize>());
+    bencher.counter(bytes).bench(|| lines.iter().map(|line| reader.read(line, None).len()).sum::<usize>());
+}
+
+/// A megabyte of one thing: the time must grow with the length, not with its square.
+#[divan::bench(args = ["一", "9", "万亿", "、", "%", "1-", "1、", "百分之", "年", "1.", "第"])]
+fn adversarial(bencher: Bencher<'_, '_>, piece: &str) {
+    let pipeline = pipeline();
+    let text = piece.repeat(1_000_000 / piece.len());
+    let reader = QuantityReader::new(&pipeline.rules().quantity);
+    bencher.counter(BytesCount::of_str(text.as_str())).bench(|| reader.read(&text, None).len());
 }
 
 #[divan::bench]

@@ -176,6 +176,7 @@ pub(crate) struct Unit {
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "the shape is the test")]
 pub(crate) struct Reference {
+    pub(crate) kind: String,
     pub(crate) name: String,
     pub(crate) number: Option<String>,
     pub(crate) span: Place,

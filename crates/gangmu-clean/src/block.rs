@@ -6,10 +6,10 @@ mod title;
 use gangmu_model::Metadata;
 use gangmu_rules::{CleanRules, Field};
 
-pub(crate) use date::{date, leading_date};
-pub(crate) use label::{Label, labels};
+pub(crate) use date::{date, is_date, leading_date};
+pub(crate) use label::{Label, labels, title_before_labels};
 pub(crate) use region::{heading_region, region};
-pub(crate) use title::{issuer_of, signature, title_of, without_site};
+pub(crate) use title::{issuer_of, signature, signature_lines, title_of, without_site};
 
 /// Longest value in characters that is still a value and not a paragraph.
 const LONGEST: usize = 80;
@@ -82,6 +82,14 @@ impl Block {
             Field::Ignored => {}
         }
         true
+    }
+
+    /// Reads a line before the text that is the document's own date in brackets: （2018年4月16日） under a title.
+    pub(crate) fn read_own_date(&mut self, line: &str, rules: &CleanRules) {
+        let inner = line.strip_prefix(['（', '(']).and_then(|l| l.strip_suffix(['）', ')']));
+        if let Some(day) = inner.filter(|inner| is_date(inner, &rules.script)).and_then(|inner| date(inner, &rules.script)) {
+            self.metadata.written_date.get_or_insert(day);
+        }
     }
 
     /// A cell of a broken table that holds the value of the label before it.

@@ -1,15 +1,19 @@
 use gangmu_model::{MarkKind, Source, Text};
-use gangmu_rules::{CleanRules, Scope};
+use gangmu_rules::{CleanRules, Field, Scope};
 
-use crate::block::{Block, heading_region, issuer_of, region, signature, title_of, without_site};
+use crate::block::{
+    Block, heading_region, issuer_of, region, signature, signature_lines, title_before_labels, title_of, without_site,
+};
 use crate::cut::{Cut, take_cut};
 use crate::decode::decode;
 use crate::fold::fold;
 use crate::furniture::{Part, is_paragraph, rule_of};
 use crate::line::Line;
+use crate::markdown::{Markdown, is_markdown, without_markup};
 use crate::mask::masks;
 use crate::notes::Notes;
 use crate::output::Output;
+use crate::page::{Layout, Tree};
 use crate::repair::Repairs;
 use crate::spacing::close_up;
 use crate::wrap::join_wrapped;
@@ -51,7 +55,7 @@ impl<'r> Cleaner<'r> {
         let mut repairs = Repairs::of(&source.text, &self.rules.script);
         let lines = match source.media_type {
             "text/html" => self.page(source, &repairs, &mut block, &mut notes),
-            _ => plain::lines(&source.text),
+            _ => self.plain(source, &mut block),
         };
         let lines = lines.into_iter().map(|line| fold(repairs.line(line, &mut notes)).trim()).filter(|l| !l.is_empty()).collect();
         repairs.note(&mut notes);
@@ -60,7 +64,7 @@ impl<'r> Cleaner<'r> {
         let mut body = Vec::with_capacity(kept.len());
         let mut cuts = Vec::new();
         for line in kept {
-            let (line, cut) = take_cut(line, &self.rules.cuts);
+            let (line, cut) = take_cut(line, self.rules);
             if let Some(cut) = cut {
                 cuts.push((body.len(), cut));
             }
@@ -70,6 +74,19 @@ impl<'r> Cleaner<'r> {
         self.finish(block, output, notes)
     }
 
+    /// The lines of a plain text.
+    fn plain<'s>(&self, source: &'s Source, block: &mut Block) -> Vec<Line<'s>> {
+        let lines = plain::lines(&source.text);
+        if !is_markdown(&source.path, &lines) {
+            return lines;
+        }
+        let Markdown { front, lines } = without_markup(lines);
+        for line in front {
+            block.read(line.text(), self.rules, false);
+        }
+        lines
+    }
+
     /// The lines of the article of a page.
     fn page<'s>(&self, source: &'s Source, repairs: &Repairs<'_>, block: &mut Block, notes: &mut Notes) -> Vec<Line<'s>> {
         let tree = page::parse(&source.text);
@@ -77,29 +94,41 @@ impl<'r> Cleaner<'r> {
             notes.whole("deep_nesting", "elements are nested too deep; the deepest were put side by side".to_owned());
         }
         let article = page::article(&tree, &self.rules.page);
-        self.describe(&tree, article.root, repairs, block);
-        let lines = page::lines(&tree, article.root, |id| article.is_noise(id));
+        let mut around = page::lines(&tree, 0, |id| id == article.root);
+        let after = around.split_off(around.partition_point(|line| line.node < article.root));
+        self.describe(&tree, (&around, &after), repairs, block);
+        for id in &article.dates {
+            block.take(Field::PublishedDate, &page::text_of(&tree, *id), self.rules);
+        }
+        let mut lines = page::lines(&tree, article.root, |id| article.is_noise(id));
+        let last = lines.last().map_or("", |line| line.line.text());
+        let signed = signature_lines(last, after.iter().map(|line| line.line.text()), &self.rules.script);
+        lines.extend(after.into_iter().take(signed));
         // Better all of a page than nothing of it.
         let lines = if lines.is_empty() { page::lines(&tree, 0, |_| false) } else { lines };
         lines.into_iter().map(|l| l.line).collect()
     }
 
     /// Reads what a page says about its document: `<meta>` elements, the lines before the article and those after it, its title.
-    fn describe(&self, tree: &page::Tree<'_>, root: usize, repairs: &Repairs<'_>, block: &mut Block) {
+    fn describe(
+        &self,
+        tree: &Tree<'_>,
+        (before, after): (&[Layout<'_>], &[Layout<'_>]),
+        repairs: &Repairs<'_>,
+        block: &mut Block,
+    ) {
         for (name, content) in page::metas(tree) {
             if let Some(field) = self.rules.labels.meta(name) {
                 block.take(field, &repairs.aside(&content), self.rules);
             }
         }
-        let around = page::lines(tree, 0, |id| id == root);
-        let middle = around.partition_point(|l| l.node < root);
-        let (before, after) = around.split_at(middle);
-        let near = before.len().saturating_sub(AROUND);
-        for line in before.iter().skip(near) {
-            block.read(fold(Line::copied(&repairs.aside(line.line.text()), 0)).text(), self.rules, false);
+        let folded = |line: &Layout<'_>| fold(Line::copied(&repairs.aside(line.line.text()), 0)).text().to_owned();
+        for line in before.iter().skip(before.len().saturating_sub(AROUND)).map(folded) {
+            block.read(&line, self.rules, false);
+            block.read_own_date(&line, self.rules);
         }
-        for line in after.iter().take(AROUND) {
-            block.read(fold(Line::copied(&repairs.aside(line.line.text()), 0)).text(), self.rules, true);
+        for line in after.iter().take(AROUND).map(folded) {
+            block.read(&line, self.rules, true);
         }
         let title = page::title(tree, |title| without_site(title, &self.rules.script)).map(|title| repairs.aside(&title));
         block.metadata.title = block.metadata.title.take().or(title);
@@ -119,6 +148,12 @@ impl<'r> Cleaner<'r> {
             } else {
                 Part::Tail
             };
+            let titled = Some(part).filter(|p| *p == Part::Head).and_then(|_| title_before_labels(line.text(), self.rules));
+            if let Some(at) = titled {
+                block.read(line.text().get(at..).unwrap_or(""), self.rules, false);
+                kept.push(line.cut(0..at).trim());
+                continue;
+            }
             if part != Part::Body && block.read(line.text(), self.rules, part == Part::Tail)
                 || line.text().chars().all(|c| c == '|' || c == ' ')
             {
@@ -159,7 +194,7 @@ impl<'r> Cleaner<'r> {
         let mut metadata = block.metadata;
         let script = &self.rules.script;
         let head: Vec<&str> = text.text.lines().take(HEAD).take_while(|l| !is_paragraph(l)).collect();
-        metadata.title = metadata.title.or_else(|| title_of(&head, script));
+        metadata.title = metadata.title.or_else(|| title_of(&head, script)).map(|title| script.without_note(&title).to_owned());
         // （某政发〔2024〕5号): under a title it stands in brackets.
         let bare = |l: &&str| l.strip_prefix(['（', '(']).and_then(|l| l.strip_suffix(['）', ')'])).unwrap_or(l).to_owned();
         let number = head.iter().map(bare).find(|l| script.is_document_number(l));

@@ -7,6 +7,7 @@ mod decode;
 mod fold;
 mod furniture;
 mod line;
+mod markdown;
 mod mask;
 mod media;
 mod notes;

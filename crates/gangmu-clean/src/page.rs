@@ -9,6 +9,7 @@ mod words;
 
 pub(crate) use article::article;
 pub(crate) use build::parse;
-pub(crate) use lines::lines;
-pub(crate) use title::{metas, title};
+pub(crate) use lines::{Layout, lines};
+pub(crate) use title::{metas, text_of, title};
 pub(crate) use tree::Tree;
+pub(crate) use words::{Piece, pieces};

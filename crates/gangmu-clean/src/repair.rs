@@ -17,7 +17,8 @@ pub(crate) struct Repairs<'r> {
 impl<'r> Repairs<'r> {
     /// Looks through a decoded text, markup and all.
     pub(crate) fn of(text: &str, script: &'r ScriptRules) -> Self {
-        Self { residue: Residue::learn(text, script), traditional: is_traditional(text, script), repaired: 0 }
+        let traditional = is_traditional(text, script);
+        Self { residue: Residue::learn(text, traditional, script), traditional, repaired: 0 }
     }
 
     /// A repaired line.

@@ -14,6 +14,9 @@ use reading::{annotation, reads};
 const HITS: usize = 5;
 const DIFFERENT: usize = 3;
 
+/// How many of both where the text is traditional, as the converter leaves it: a short one has few.
+const IN_TRADITIONAL: (usize, usize) = (3, 2);
+
 /// The residue of a converter that wrote the reading after characters, byte by byte: 領(lǐng)導(dǎo), 總?cè)藬?shù).
 ///
 /// The converter worked on GBK bytes and also hit pairs that belong to two characters; what followed was then read shifted by a
@@ -38,7 +41,7 @@ pub(crate) struct Repair {
 
 impl<'r> Residue<'r> {
     /// Looks through a text; none where it has no residue.
-    pub(crate) fn learn(text: &str, script: &'r ScriptRules) -> Option<Self> {
+    pub(crate) fn learn(text: &str, traditional: bool, script: &'r ScriptRules) -> Option<Self> {
         let mut annotated = HashSet::new();
         let mut hits = 0;
         for at in memchr::memchr_iter(b'(', text.as_bytes()) {
@@ -51,7 +54,8 @@ impl<'r> Residue<'r> {
                 annotated.insert(c);
             }
         }
-        if hits < HITS || annotated.len() < DIFFERENT {
+        let (least, different) = if traditional { IN_TRADITIONAL } else { (HITS, DIFFERENT) };
+        if hits < least || annotated.len() < different {
             return None;
         }
         let mut pairs = HashMap::new();

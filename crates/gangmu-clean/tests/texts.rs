@@ -45,6 +45,12 @@ fn lines_that_belong_together_are_joined() {
     let cases = [
         ("加强师资培训，实施强师工程；\n完善教师补充机制，优化队伍结构。", 1),
         ("投入建设资金8316\n万元，新建教学楼2栋。", 1),
+        ("居民健康素养水平达到26.\n3%，比上年提高2个百分点。", 1),
+        ("实际利用外资3.28亿\n美元，增长8.4%。", 1),
+        ("人均预期寿命达到78.\n3.健康素养水平稳步提升。", 2),
+        ("1.\n2.5万人受益。", 2),
+        ("全年增长26\n3、完成年度任务。", 2),
+        ("总投资3.28亿\n一、主要做法", 2),
         ("一是新建学校3所；\n二是改造学校5所；\n三是新增学位800个。", 3),
         ("（一）加强党的建设；\n（二）提高教育质量；", 2),
         ("各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。", 2),
@@ -54,6 +60,42 @@ fn lines_that_belong_together_are_joined() {
     }
     let wrapped = "近年来，我县坚持把教育摆在优先发展的战略位\n置，不断加大投入力度，持续改善办学条件，努力\n办好人民满意的教育，各项工作取得了明显的成效\n和进步。全县现有各级各类学校一百二十所，在校\n学生五万六千余人，专任教师四千三百人，办学水\n平不断提高，社会满意度持续提升，教育事业呈现\n出健康发展的良好态势，为全县经济社会发展提供\n了有力的人才支撑和智力保障。\n一、主要工作\n";
     assert_eq!(clean("x.txt", wrapped).text.lines().count(), 2);
+}
+
+/// Breaks a paragraph at a width of 60 columns, wherever that falls.
+fn wrapped(paragraph: &str) -> String {
+    let (mut text, mut width) = (String::new(), 0);
+    for c in paragraph.chars() {
+        let own = if c.is_ascii() { 1 } else { 2 };
+        if width + own > 60 {
+            text.push('\n');
+            width = 0;
+        }
+        text.push(c);
+        width += own;
+    }
+    text + "\n"
+}
+
+#[test]
+fn a_text_wrapped_at_a_width_is_joined_however_many_headings_it_has() {
+    let paragraphs = [
+        "一、外贸稳中提质",
+        "全市完成进出口总额126.43亿元，同比增长5.3%，其中出口98.7亿元，增长7.1%。新增有进出口实绩企业63家，总数达到412家；兑现外贸扶持资金2316.8万元。",
+        "二、招商成效显著",
+        "新签约项目168个，合同资金573.6亿元，其中50亿元以上项目2个、10亿元以上项目14个。",
+        "三、市场持续繁荣",
+        "社会消费品零售总额742.5亿元，增长10.6%。新增限上商贸企业71家，改造提升农贸市场13个，建成社区便利店近300个，带动销售额12.7亿元。",
+        "四、下一步打算",
+        "1、培育外贸综合服务企业2家，新增实绩企业50家以上，组织200家次企业参加境内外展会。",
+        "2、办好节会。",
+    ];
+    let text: String = paragraphs.iter().map(|paragraph| wrapped(paragraph)).collect();
+    assert_eq!(clean("x.txt", &text).text.lines().collect::<Vec<_>>(), paragraphs);
+    // Lines without an end, but of any width: each is a thing of its own.
+    let list: String =
+        (0..16).map(|n| format!("第{n}中学新建{}工程，教育局负责牵头抓\n简要说明\n", "楼".repeat(n * 7 % 20))).collect();
+    assert_eq!(clean("x.txt", &list).text.lines().count(), 32);
 }
 
 #[test]

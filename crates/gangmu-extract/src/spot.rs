@@ -13,6 +13,7 @@ mod numeral;
 mod parts;
 mod place;
 mod reader;
+mod row;
 mod scale;
 mod scan;
 mod sum;

@@ -1,8 +1,9 @@
-use gangmu_model::{Document, Flag, Measurement, Mention, Reference, Section, Task, Text};
+use gangmu_model::{Clean, Document, Flag, Measurement, Mention, Reference, Section, Span, Task, Text};
 use gangmu_rules::TaskRules;
 
 mod choose;
 mod deadline;
+mod extent;
 mod reference;
 mod unit;
 
@@ -21,11 +22,11 @@ impl<'r> TaskReader<'r> {
     /// The tasks of a document, in order of the text.
     pub fn tasks(&self, text: &Text, document: &Document, mentions: &[Mention], measurements: &[Measurement]) -> Vec<Task> {
         let regulation = choose::is_regulation(document, self.rules);
-        let chosen = choose::tasks(&document.outline, self.rules).into_iter();
-        let mut doubts: Vec<&Flag> = document.flags.iter().filter(|f| f.span.is_some()).collect();
-        doubts.sort_by_key(|f| f.span);
-        let tasks = chosen.filter_map(|section| {
-            let task = self.task(text, section, mentions, measurements, &doubts);
+        let chosen = choose::tasks(&document.outline, self.rules);
+        let own = extent::Extents::of(&text.text, &chosen);
+        let tasks = chosen.iter().filter_map(|section| {
+            let extent = unit::own_extent(&text.text, own.of_task(section), self.rules);
+            let task = self.task(text, document, section, extent, (mentions, measurements));
             (!regulation || !choose::is_article(section) || !task.responsible.is_empty()).then_some(task)
         });
         tasks.zip(1..).map(|(task, id)| Task { id, ..task }).collect()
@@ -36,13 +37,16 @@ impl<'r> TaskReader<'r> {
         reference::references(&text.text, document.span, self.rules)
     }
 
-    /// One task; `measurements` and `doubts` are in order of the text.
-    fn task(&self, text: &Text, section: &Section, mentions: &[Mention], measurements: &[Measurement], doubts: &[&Flag]) -> Task {
-        let extent = unit::own_extent(&text.text, section.extent, self.rules);
-        let from = measurements.partition_point(|m| m.span.start < extent.start);
-        let inside = measurements.iter().skip(from).take_while(|m| extent.holds(m.span.start));
-        let first = doubts.partition_point(|f| f.span < Some(section.span));
-        let flags = doubts.iter().skip(first).take_while(|f| f.span == Some(section.span)).map(|f| (*f).clone()).collect();
+    fn task(
+        &self,
+        text: &Text,
+        document: &Document,
+        section: &Section,
+        extent: Span<Clean>,
+        (mentions, measurements): (&[Mention], &[Measurement]),
+    ) -> Task {
+        let inside = measurements.iter().filter(|m| extent.holds(m.span.start));
+        let flags: Vec<Flag> = document.flags.iter().filter(|f| f.span.is_some_and(|s| s == section.span)).cloned().collect();
         Task {
             id: 0,
             section: Some(section.id),

@@ -196,13 +196,24 @@ pub enum ResponsibleRole {
     Assist,
 }
 
-/// A document that the text names in 《…》.
+/// A document or a programme that the text names.
 #[derive(Debug, Clone)]
 pub struct Reference {
-    /// Its name, without the marks.
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// Its name: of a document without the marks 《》.
     pub name: String,
-    /// Its number (国发〔2022〕2号), where one is given.
+    /// The number of a document (国发〔2022〕2号), where one is given.
     pub number: Option<String>,
     /// Where name and number stand.
     pub span: Span<Clean>,
+}
+
+/// The kinds of [`Reference`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A document, named in 《…》.
+    Document,
+    /// A programme that has a name in quotes: “数商兴农”工程, “国培计划”.
+    Programme,
 }

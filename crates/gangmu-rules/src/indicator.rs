@@ -85,6 +85,14 @@ pub enum WordRole {
     Describing,
     /// Names a whole of its own (余额).
     Total,
+    /// Ends a word that tells a part from the others and needs the noun of the whole (国家级).
+    Attributive,
+    /// Ends words that describe the noun after 的 (领先).
+    Quality,
+    /// What stands before it only describes (为代表的).
+    HeadedBy,
+    /// After a date: it is what something is compared with (同期, 不变价格).
+    Base,
     /// Closes what is split up (中).
     Among,
     /// A preposition before whom something is for (对, 为).

@@ -21,7 +21,7 @@ mod task;
 mod word;
 
 pub use clean::{
-    CleanRules, CutRule, Doubt, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules,
+    CleanRules, CutRule, Doubt, Field, FurnitureRule, LabelRules, MaskRule, PageRules, Pattern, RegionRules, Scope, ScriptRules,
 };
 pub use cue::{CueRule, CueRules};
 pub use cue_matcher::CueMatcher;
@@ -32,8 +32,9 @@ pub use lexicon::{Lexicon, Roles};
 pub use list::{ListRules, MeasureRule, NounRule};
 pub use numeral::{Numerals, arabic_digit};
 pub use quantity::{
-    AmountRules, BoundRule, BoundRules, CharTable, DateMeaning, DateRules, DateWord, NameRule, NameRules, NameWord, NumberWord,
-    NumeralChar, NumeralRules, QuantityRules, SmallerUnit, Start, SubjectRule, UnitRule, UnitRules, UnitWord, WordTable, Writing,
+    Adds, AmountRules, BoundRule, BoundRules, CharTable, DateMeaning, DateRules, DateWord, NameRule, NameRules, NameWord,
+    NumberWord, NumeralChar, NumeralRules, QuantityRules, SmallerUnit, Start, SubjectRule, UnitRule, UnitRules, UnitWord,
+    WordTable, Writing,
 };
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
 pub use target::{TargetRule, TargetRules};

@@ -16,7 +16,7 @@ pub use char_table::CharTable;
 pub use date::{DateMeaning, DateRules, DateWord};
 pub use name::{NameRule, NameRules, NameWord, Writing};
 pub use numeral::{NumberWord, NumeralChar, NumeralRules};
-pub use unit::{SmallerUnit, UnitRule, UnitRules, UnitWord};
+pub use unit::{Adds, SmallerUnit, UnitRule, UnitRules, UnitWord};
 pub use word_table::WordTable;
 
 /// The tables of numerals, units, bounds and names, compiled.

@@ -43,14 +43,68 @@ pub struct FoundLine<'a> {
 }
 
 impl QuantitiesLine<'_> {
-    /// Appends the answer as one line of JSON, with its line end.
+    /// Appends the answer as one line of JSON, with its line end: what serde_json makes of it, without its detours.
     ///
     /// # Errors
-    /// Where `out` cannot be written.
-    pub fn write(&self, out: &mut impl io::Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, self)?;
-        out.write_all(b"\n")
+    /// Where the id cannot be written.
+    pub fn write(&self, out: &mut Vec<u8>) -> io::Result<()> {
+        out.extend_from_slice(b"{\"id\":");
+        serde_json::to_writer(&mut *out, &self.id)?;
+        out.extend_from_slice(b",\"found\":[");
+        for (place, found) in self.found.iter().enumerate() {
+            if place > 0 {
+                out.push(b',');
+            }
+            found.write(out)?;
+        }
+        out.extend_from_slice(b"]}\n");
+        Ok(())
     }
+}
+
+impl FoundLine<'_> {
+    fn write(&self, out: &mut Vec<u8>) -> io::Result<()> {
+        let mut figures = itoa::Buffer::new();
+        out.extend_from_slice(b"{\"start\":");
+        out.extend_from_slice(figures.format(self.start).as_bytes());
+        out.extend_from_slice(b",\"end\":");
+        out.extend_from_slice(figures.format(self.end).as_bytes());
+        out.extend_from_slice(b",\"text\":");
+        string(out, Some(self.text))?;
+        out.extend_from_slice(b",\"kind\":");
+        string(out, Some(self.kind))?;
+        out.extend_from_slice(b",\"value\":");
+        string(out, self.value)?;
+        out.extend_from_slice(b",\"low\":");
+        string(out, self.low)?;
+        out.extend_from_slice(b",\"high\":");
+        string(out, self.high)?;
+        out.extend_from_slice(if self.low_incl { b",\"low_incl\":true" } else { b",\"low_incl\":false" });
+        out.extend_from_slice(if self.high_incl { b",\"high_incl\":true" } else { b",\"high_incl\":false" });
+        out.extend_from_slice(b",\"unit\":");
+        string(out, self.unit)?;
+        out.extend_from_slice(b",\"approx\":");
+        string(out, self.approx)?;
+        out.extend_from_slice(b",\"cmp\":");
+        string(out, self.cmp)?;
+        out.push(b'}');
+        Ok(())
+    }
+}
+
+/// A string as JSON, or null. Most have nothing to escape.
+fn string(out: &mut Vec<u8>, text: Option<&str>) -> io::Result<()> {
+    let Some(text) = text else {
+        out.extend_from_slice(b"null");
+        return Ok(());
+    };
+    if text.bytes().any(|b| b < 0x20 || b == b'"' || b == b'\\') {
+        return Ok(serde_json::to_writer(&mut *out, text)?);
+    }
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+    Ok(())
 }
 
 /// Converts byte offsets of a text into code points; cheap where they come in order.
@@ -87,6 +141,29 @@ impl<'t> CodePoints<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_what_serde_json_makes_of_it() {
+        let found = FoundLine {
+            start: 4,
+            end: 10,
+            text: "8.04\"亿\n元",
+            kind: "money",
+            value: Some("804000000"),
+            low: None,
+            high: None,
+            low_incl: true,
+            high_incl: false,
+            unit: Some("CNY"),
+            approx: None,
+            cmp: Some("before"),
+        };
+        let line = QuantitiesLine { id: "a\tb".into(), found: vec![found] };
+        let mut out = Vec::new();
+        line.write(&mut out).expect("a vector takes every byte");
+        let expected = serde_json::to_string(&line).expect("a line") + "\n";
+        assert_eq!(String::from_utf8(out).as_deref(), Ok(expected.as_str()));
+    }
 
     #[test]
     fn code_points_may_be_asked_in_any_order() {

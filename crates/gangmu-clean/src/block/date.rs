@@ -6,6 +6,14 @@ pub(crate) fn date(text: &str, script: &ScriptRules) -> Option<Date> {
     find(text, script).map(|(date, _)| date)
 }
 
+/// Whether a line is a date in words and nothing else: 2023年3月10日.
+pub(crate) fn is_date(line: &str, script: &ScriptRules) -> bool {
+    let line = line.trim();
+    line.chars().count() <= 16
+        && line.ends_with(script.date_signs())
+        && parse(line, script).is_some_and(|(_, len)| len == line.len())
+}
+
 /// A date that a line begins with, what follows it and its time of day, and whether there was a time.
 pub(crate) fn leading_date<'l>(line: &'l str, script: &ScriptRules) -> Option<(Date, &'l str, bool)> {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '【' | '(' | '（'));

@@ -1,5 +1,7 @@
 use gangmu_rules::ScriptRules;
 
+use super::date::is_date;
+
 /// Longest title in characters.
 const LONGEST: usize = 70;
 
@@ -7,7 +9,7 @@ const LONGEST: usize = 70;
 const MOST_LINES: usize = 3;
 
 /// Whether a line can be the title of a document: short, no sentence, no list item, no date, no address of the audience.
-fn is_title(line: &str, script: &ScriptRules) -> bool {
+pub(super) fn is_title(line: &str, script: &ScriptRules) -> bool {
     let length = line.chars().count();
     let han = line.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
     let ends = line.ends_with(['。', '；', ';', ':', '：', ',', '，', '|', '…']);
@@ -102,6 +104,16 @@ pub(crate) fn signature<'t>(text: &'t str, head: &[&'t str], script: &ScriptRule
     let (date, above) = (last.next()?, last.next());
     let dated = date.chars().count() <= 16 && date.ends_with(script.date_signs());
     head.iter().take(MOST_LINES).copied().find(body).or_else(|| above.filter(body).filter(|_| dated))
+}
+
+/// How many of the lines after an article belong to it: the body that signs and the date, or the date alone where the body stands last.
+pub(crate) fn signature_lines<'l>(last: &str, mut after: impl Iterator<Item = &'l str>, script: &ScriptRules) -> usize {
+    let signs = |line: &str| script.is_bureau(line) && line.chars().count() <= 25;
+    match (after.next(), after.next()) {
+        (Some(body), Some(day)) if signs(body) && is_date(day, script) => 2,
+        (Some(day), _) if signs(last) && is_date(day, script) => 1,
+        _ => 0,
+    }
 }
 
 /// A title without the year that it begins with.

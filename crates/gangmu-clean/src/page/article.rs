@@ -11,6 +11,8 @@ const SHORTEST: u32 = 60;
 #[derive(Debug)]
 pub(crate) struct Article {
     pub(crate) root: NodeId,
+    /// Elements that hold the date on which the page was put up.
+    pub(crate) dates: Vec<NodeId>,
     noise: Vec<bool>,
 }
 
@@ -42,7 +44,8 @@ pub(crate) fn article(tree: &Tree<'_>, rules: &PageRules) -> Article {
         hinted(tree, &names, Kind::Perhaps, &mass, dense).filter(|id| !inside(tree, dense, *id) || adds_text(&mass, dense, *id))
     };
     let root = sure.or_else(perhaps).unwrap_or(dense);
-    Article { root, noise }
+    let dates = (1..tree.len()).filter(|id| names.has(*id, Kind::Date)).collect();
+    Article { root, dates, noise }
 }
 
 /// The element of these names with the most text, if it is an article.

@@ -77,6 +77,8 @@ struct Current {
     centred: bool,
     heading: Option<u8>,
     item: bool,
+    /// Whether it has cells, though it is no row of a table.
+    cells: bool,
     /// Where the last word ended in the source.
     end: usize,
 }
@@ -96,6 +98,7 @@ impl<'s> Walk<'_, 's> {
                 self.row = Some(Row::default());
             }
             Name::Td if self.row.is_some() => self.cell(),
+            Name::Dd if self.row.is_none() => self.value(),
             Name::Dd => {}
             _ if name.is_block() => self.boundary(),
             _ => {}
@@ -149,6 +152,20 @@ impl<'s> Walk<'_, 's> {
             self.current.text.push_str(" | ");
             self.current.map.replace(3, at, at);
         }
+    }
+
+    /// A value beside its term is a cell of its own, unless the term ends in a colon.
+    fn value(&mut self) {
+        self.current.blank = None;
+        if self.current.chars == 0 {
+            return;
+        }
+        let at = self.current.end;
+        let named = self.current.text.ends_with([':', '：']);
+        let border = if named { " " } else { " | " };
+        self.current.cells |= !named;
+        self.current.text.push_str(border);
+        self.current.map.replace(border.len(), at, at);
     }
 
     fn text(&mut self, id: NodeId) {
@@ -214,6 +231,7 @@ impl<'s> Walk<'_, 's> {
         }
         let mark = match (row, current.heading) {
             (Some(row), _) if row.cells > 1 => Some(MarkKind::TableRow),
+            _ if current.cells => Some(MarkKind::TableRow),
             (_, Some(level)) => Some(MarkKind::Heading(level)),
             _ if current.item => Some(MarkKind::ListItem),
             _ if current.bold * 10 >= current.chars * 9 => Some(MarkKind::Bold),

@@ -11,6 +11,7 @@ pub(super) enum Kind {
     Perhaps = 2,
     Noise = 4,
     Aside = 8,
+    Date = 16,
 }
 
 /// The kinds of all elements of a page.
@@ -29,6 +30,7 @@ impl Names {
                 | bit(Kind::Perhaps, rules.perhaps.is_match(name))
                 | bit(Kind::Noise, rules.noise.is_match(name))
                 | bit(Kind::Aside, rules.aside.is_match(name))
+                | bit(Kind::Date, rules.date.is_match(name))
         };
         let kinds = (0..tree.len()).map(|id| {
             let values = [Attribute::Id, Attribute::Class].into_iter().filter_map(|a| tree.attribute(id, a));

@@ -8,10 +8,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 6..=90;
 /// first heading.
 pub(crate) fn title(tree: &Tree<'_>, shorten: impl for<'a> Fn(&'a str) -> &'a str) -> Option<String> {
     let of = |wanted: fn(Name) -> bool| {
-        (0..tree.len())
-            .filter(move |id| tree.name(*id).is_some_and(wanted))
-            .map(|id| inner_text(tree, id))
-            .filter(|t| !t.is_empty())
+        (0..tree.len()).filter(move |id| tree.name(*id).is_some_and(wanted)).map(|id| text_of(tree, id)).filter(|t| !t.is_empty())
     };
     let page = of(|n| n == Name::Title).next();
     let headings: Vec<String> =
@@ -24,7 +21,7 @@ pub(crate) fn title(tree: &Tree<'_>, shorten: impl for<'a> Fn(&'a str) -> &'a st
 }
 
 /// The text of an element on one line.
-fn inner_text(tree: &Tree<'_>, id: NodeId) -> String {
+pub(crate) fn text_of(tree: &Tree<'_>, id: NodeId) -> String {
     let texts = (id..tree.end(id)).filter_map(|n| tree.text(n));
     let text: String = texts.map(|range| plain(tree.source, range)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -4,13 +4,13 @@ use html5gum::Tokenizer;
 
 /// A stretch of page text: copied, or a character reference and what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece<'s> {
+pub(crate) enum Piece<'s> {
     Copied(&'s str, usize),
     Reference(String, Range<usize>),
 }
 
 /// The pieces of a text node.
-pub(super) fn pieces(source: &str, range: Range<usize>) -> impl Iterator<Item = Piece<'_>> {
+pub(crate) fn pieces(source: &str, range: Range<usize>) -> impl Iterator<Item = Piece<'_>> {
     let mut at = range.start;
     std::iter::from_fn(move || {
         let rest = source.get(at..range.end).filter(|r| !r.is_empty())?;

@@ -32,6 +32,7 @@ impl Namer<'_, '_> {
             }
             None => {}
         }
+        let span = phrases.without_long_bracket(span);
         let bare = phrases.of(span);
         if bare.starts_with(|c: char| !c.is_alphanumeric() && !opens(c))
             || phrases.lexicon.prefix(bare, Roles::AND | Roles::MEMBERS).is_some()
@@ -69,7 +70,7 @@ impl Namer<'_, '_> {
         let Some((before, after)) = of else { return span };
         let (first, rest) = (Span::new(span.start, span.start + before), Span::new(span.start + after, span.end));
         // 危旧房屋的新建、维修、拆除工作: what is done to the thing belongs to it.
-        let task = phrases.lexicon.suffix(phrases.of(rest), Roles::GOAL_NOUN).is_some();
+        let task = phrases.lexicon.suffix(phrases.of(rest), Roles::GOAL_NOUN).is_some() || phrases.is_verb(rest);
         if task && phrases.leading_verb(rest).is_some() {
             return span;
         }
@@ -79,7 +80,7 @@ impl Namer<'_, '_> {
         // 具有特色的课程: the clause describes the noun. 督导责任区的督导组: the counted noun describes something else.
         let describes = phrases.lexicon.prefix(phrases.of(first), Roles::DESCRIBING | Roles::PREPOSITION).is_some();
         // 技术先进、应用广泛的平台: an enumeration before 的 describes.
-        let qualities = phrases.of(first).contains('、');
+        let qualities = phrases.of(first).contains('、') || phrases.lexicon.suffix(phrases.of(first), Roles::QUALITY).is_some();
         if describes || qualities || phrases.leading_verb(first).is_some() { rest } else { first }
     }
 

@@ -75,7 +75,7 @@ impl Namer<'_, '_> {
             let before = subject.filter(|_| slot.joint == Joint::Apart).and_then(|_| self.clause_before(&slot));
             name = match before {
                 Some(clause) => Name { core: vec![clause], way: "clause", ..Name::default() },
-                None => self.inherited(at, &slot),
+                None => self.inherited(at, &slot, change.is_some()),
             };
             name.change = change;
         }
@@ -88,7 +88,13 @@ impl Namer<'_, '_> {
         let (right, after) = self.right(slot);
         let tail = phrases.trim_right(left);
         let members = phrases.lexicon.suffix(phrases.of(left), Roles::MEMBERS).is_some();
-        let mut own = phrases.trim_left(tail.span);
+        let mut own = phrases.without_description(phrases.trim_left(tail.span));
+        // 按2017年平均汇率计算为5791美元: how it was counted, not what.
+        if phrases.lexicon.suffix(phrases.of(own), Roles::BASE).is_some()
+            && phrases.lexicon.prefix(phrases.of(own), Roles::PREPOSITION).is_some()
+        {
+            own = Span::new(own.end, own.end);
+        }
         // 中心城新区河东部分、2.2平方公里中心文化区: after the mark a member of the list begins, and only the verb holds for it.
         if phrases.of(slot.left).trim_end().ends_with('、') && !right.is_empty() && !self.holds_topic(slot) {
             let verb = phrases.leading_verb(own).or_else(|| phrases.inner_verb(own));
@@ -168,6 +174,9 @@ impl Namer<'_, '_> {
             return self.headed(slot, own, right);
         }
         let verb = phrases.leading_verb(own).filter(|v| v.end < own.end);
+        if let Some(whole) = self.whole_of_attribute(slot, own) {
+            return Name { topic: vec![own], core: whole, bare: true, way: "part", ..Name::default() };
+        }
         if let Some(topic) = self.topic_of_part(slot, own, verb) {
             return Name { topic, core: vec![own], verb, way: "part", ..Name::default() };
         }
@@ -212,7 +221,12 @@ impl Namer<'_, '_> {
             }
             let counted = self.slots.iter().zip(&self.names).rev().filter(|(s, _)| s.unit == slot.unit);
             let object = counted.map(|(_, n)| {
-                n.core.iter().filter_map(|s| object_in(*s, n.verb)).filter(|s| !phrases.is_verb(*s)).collect::<Vec<_>>()
+                n.core
+                    .iter()
+                    .filter_map(|s| object_in(*s, n.verb))
+                    .map(|s| phrases.without_predicate(s))
+                    .filter(|s| !phrases.is_verb(*s))
+                    .collect::<Vec<_>>()
             });
             if let Some(object) = object.into_iter().find(|o| !o.is_empty()).filter(|_| slot.counts()) {
                 return Name::of_core([verb].into_iter().chain(object).collect(), Some(verb), "verb");
@@ -236,6 +250,12 @@ impl Namer<'_, '_> {
 
     /// The verb of the quantity before, for a member of its list or a clause that goes on with it.
     fn carried_verb(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
+        // 新增督学20人，共有督学139人: what there is was not done by the verb before.
+        let own = self.phrases.trim_left(slot.left);
+        let lead: Span<Clean> = Span::new(slot.left.start, own.start);
+        if self.phrases.lexicon.suffix(self.phrases.of(lead), Roles::LINK).is_some() {
+            return None;
+        }
         let at = self.names.len().checked_sub(1)?;
         let (last, name) = (self.slots.get(at)?, self.names.get(at)?);
         let goes_on = slot.joint == Joint::Listed
@@ -247,9 +267,13 @@ impl Namer<'_, '_> {
     }
 
     /// Nothing of its own: the name of the quantity before, else of the clause before.
-    fn inherited(&self, at: usize, slot: &Slot<'_>) -> Name {
+    fn inherited(&self, at: usize, slot: &Slot<'_>, changes: bool) -> Name {
         if let Some(last) = at.checked_sub(1).and_then(|i| self.names.get(i)) {
-            return Name { way: "same", ..last.clone() };
+            // 预算收入24亿元，完成预算数107%，增长11%: what grew by a share is the level, not the share of a goal.
+            let level = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.dimension != Dimension::Share).map(|(_, n)| n);
+            let of_share = changes && slot.dimension == Dimension::Share && last.bare && last.way == "head";
+            let grown = level.filter(|n| of_share && n.spans() == last.topic);
+            return Name { way: "same", ..grown.unwrap_or(last).clone() };
         }
         if let Some(clause) = self.clause_before(slot) {
             return Name { core: vec![clause], way: "clause", ..Name::default() };

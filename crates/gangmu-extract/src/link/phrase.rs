@@ -19,6 +19,9 @@ pub(super) struct Phrases<'a> {
 /// Bytes of one Chinese character.
 const WIDE: usize = 3;
 
+/// A bracket with more characters than this explains; a shorter one may be part of a name (县（市、区）).
+const LONG_BRACKET: usize = 12;
+
 /// What was left of the text before a quantity, and what stood between it and the quantity.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tail {
@@ -282,6 +285,23 @@ impl<'a> Phrases<'a> {
         }
     }
 
+    /// The span up to a bracket that explains at length: 事项（省政府办公厅牵头，各部门配合） → 事项.
+    pub(super) fn without_long_bracket(&self, span: Span<Clean>) -> Span<Clean> {
+        let text = self.of(span);
+        let Some(open) = text.find(['（', '(']).filter(|&at| at > 0) else { return span };
+        let inner = text.get(open..).unwrap_or("");
+        let inner = inner.find(['）', ')']).and_then(|end| inner.get(..end)).unwrap_or(inner);
+        if inner.chars().count() > LONG_BRACKET { Span::new(span.start, span.start + open) } else { span }
+    }
+
+    /// What 以…为代表的 (represented by) leads to: the span after it.
+    pub(super) fn without_description(&self, span: Span<Clean>) -> Span<Clean> {
+        match self.lexicon.first(self.of(span), Roles::HEADED_BY) {
+            Some((_, end)) if end < span.len() => Span::new(span.start + end, span.end),
+            _ => span,
+        }
+    }
+
     /// The span without the 中 (among) that ends it.
     pub(super) fn without_among(&self, span: Span<Clean>) -> Span<Clean> {
         let cut = self.lexicon.suffix(self.of(span), Roles::AMONG).map_or(0, |(len, _)| len);
@@ -322,7 +342,9 @@ impl<'a> Phrases<'a> {
         }
         let chars = text.chars().count();
         self.lexicon.is(text, Roles::HEAD)
-            || (chars <= 4 && self.lexicon.suffix(text, Roles::HEAD_ENDING).is_some())
+            || (chars <= 3 && self.lexicon.suffix(text, Roles::HEAD_ENDING).is_some())
+            // 参与人数 needs what was taken part in; 旅游人数 says it.
+            || (chars == 4 && self.lexicon.suffix(text, Roles::HEAD_ENDING).is_some() && self.leading_verb(span).is_some())
             || (chars <= 5 && self.lexicon.suffix(text, Roles::AWARD).is_some())
             || (chars <= 8 && self.lexicon.prefix(text, Roles::DERIVED).is_some())
     }

@@ -64,6 +64,8 @@ fn is_level(mention: &Mention) -> bool {
 /// Values that belong one by one to the things named before 分别 (respectively).
 #[derive(Debug, Clone)]
 pub(super) struct Respective {
+    /// Where 分别 begins.
+    pub at: usize,
     /// The first slot after 分别.
     pub first: usize,
     /// How many values there are.
@@ -116,16 +118,40 @@ pub(super) fn respective(
         let seen = phrases.trim_right(between).seen | tail.seen.only(Roles::INCREASE | Roles::DECREASE);
         let items = items(phrases, subject);
         if subject.is_empty() && first >= count {
-            found.push(Respective { first, count, names: Vec::new(), seen });
+            found.push(Respective { at: mention.span.start, first, count, names: Vec::new(), seen });
+            continue;
+        }
+        // 营收2024年、2025年分别突破…: one thing in several years.
+        if items.len() < count && super::time::respective_year(phrases, sentence, mention.span.start, count, 0).is_some() {
+            found.push(Respective { at: mention.span.start, first, count, names: vec![vec![subject]; count], seen });
+            continue;
+        }
+        // 甲、乙、丙再次提高，月人均分别提高…: the things stand in the clause before, what is measured of each here.
+        if items.len() == 1
+            && phrases.is_head(subject)
+            && let Some(things) = things_before(phrases, Span::new(floor, edge), count)
+        {
+            let names = things.into_iter().map(|thing| vec![thing, subject]).collect();
+            found.push(Respective { at: mention.span.start, first, count, names, seen });
             continue;
         }
         if items.len() < count {
             continue;
         }
         let names = restore(phrases, items.get(items.len() - count..).unwrap_or(&[]));
-        found.push(Respective { first, count, names, seen });
+        found.push(Respective { at: mention.span.start, first, count, names, seen });
     }
     found
+}
+
+/// The `count` members of the enumeration that the clause at the end of the stretch is about.
+fn things_before(phrases: &Phrases<'_>, before: Span<Clean>, count: usize) -> Option<Vec<Span<Clean>>> {
+    let text = phrases.of(before).trim_end_matches(|c: char| super::clause::parts_clauses(c) || c.is_whitespace());
+    let end = before.start + text.len();
+    let (start, _) = left_edge(phrases.text, Span::new(before.start, end));
+    let clause = phrases.without_predicate(phrases.trim_left(phrases.trim_right(Span::new(start, end)).span));
+    let things = items(phrases, clause);
+    (things.len() == count && count > 1).then_some(things)
 }
 
 /// The members of an enumeration, without 和 and marks.

@@ -102,6 +102,13 @@ pub(super) fn slots<'m>(phrases: &Phrases<'_>, sentence: Span<Clean>, mentions: 
             slot.opener = last.opener;
             slots.pop();
         }
+        // 培育5个收入过200亿元的产业集群: the second only describes what the first counts.
+        if let Some(last) = slots.last_mut()
+            && describes_first(phrases, last, &slot)
+        {
+            last.right = Span::new(last.outer.end, slot.right.end);
+            continue;
+        }
         slots.push(slot);
     }
     share_units(&mut slots);
@@ -171,6 +178,25 @@ fn is_threshold(phrases: &Phrases<'_>, first: &Slot<'_>, second: &Slot<'_>) -> b
     !same && (describes || !acts)
 }
 
+/// Whether the second quantity only describes the noun after it, which the first counts.
+fn describes_first(phrases: &Phrases<'_>, first: &Slot<'_>, second: &Slot<'_>) -> bool {
+    let between = Span::new(first.outer.end, second.outer.start);
+    let text = phrases.of(between);
+    let bounded = second.quantity.bound.is_some() || phrases.lexicon.suffix(text, Roles::LINK | Roles::TAIL).is_some();
+    first.counts()
+        && !second.counts()
+        && second.joint == Joint::Close
+        && bounded
+        && !text.trim().is_empty()
+        && phrases.chars(between) <= 8
+        && phrases.any_verb(between).is_none()
+        && phrases
+            .lexicon
+            .suffix(phrases.of(super::clause::trim(phrases.text, first.left)), Roles::ACT | Roles::ACT_FIRST)
+            .is_some()
+        && phrases.after_of(super::clause::trim(phrases.text, second.right)).is_some()
+}
+
 /// Whether a bracket that was open before the text is still open after it.
 fn stays_open(text: &str) -> bool {
     let mut depth = 0i32;
@@ -192,7 +218,11 @@ fn share(phrases: &Phrases<'_>, between: Span<Clean>, second: &Slot<'_>) -> (Spa
     let text = phrases.of(between);
     let at = |offset: usize| between.start + offset;
     let none = |offset: usize| Span::new(offset, offset);
-    if text.trim().is_empty() {
+    // 改扩建项目1122个共176万平方米: 共 belongs to neither.
+    let tail = phrases.trim_right(between);
+    let joins = tail.seen.any(Roles::LINK | Roles::INCREASE | Roles::DECREASE | Roles::LEVEL | Roles::COMPARE);
+    let nothing = tail.span.is_empty() && !joins && phrases.after_of(between).is_none() && phrases.ands(between).is_empty();
+    if text.trim().is_empty() || nothing {
         return (none(between.start), none(between.end), Joint::Close);
     }
     let ands = phrases.ands(between);

@@ -61,6 +61,12 @@ pub(super) fn by_wording(
     }
 }
 
+/// Whether the clause says before the value that it is done (已).
+pub(super) fn is_done(mentions: &[Mention], clause: Span<Clean>, value: Span<Clean>) -> bool {
+    let before: Span<Clean> = Span::new(clause.start, value.start);
+    mentions.iter().filter(|m| before.contains(&m.span)).any(|m| kind_of(m) == Some(CueKind::Actual))
+}
+
 /// How firmly a target is meant: the nearest commitment before it in the sentence.
 pub(super) fn commitment(status: Status, mentions: &[Mention], sentence: Span<Clean>, value: Span<Clean>) -> Option<Commitment> {
     if status == Status::Actual {

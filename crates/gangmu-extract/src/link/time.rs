@@ -1,5 +1,5 @@
 use gangmu_model::{Clean, CueKind, DateMention, Dimension, Document, Mention, MentionKind, Precision, Role, Span, Status};
-use gangmu_rules::Roles;
+use gangmu_rules::{Lexicon, Roles};
 use jiff::civil::Date;
 
 use super::clause::{closes, opens};
@@ -39,11 +39,27 @@ pub(super) fn year(
     (section.or(whole), false)
 }
 
+/// The year of one of several values that belong one by one to years (2024年、2025年分别突破2.2万亿元、2.4万亿元).
+pub(super) fn respective_year(phrases: &Phrases<'_>, sentence: Span<Clean>, at: usize, count: usize, nth: usize) -> Option<i16> {
+    let dates: Vec<&Mention> = phrases.dates_in(Span::new(sentence.start, at)).collect();
+    let dates = dates.get(dates.len().checked_sub(count)?..)?;
+    let joined = dates.windows(2).all(|pair| match pair {
+        [a, b] => {
+            let between = Span::new(a.span.end, b.span.start);
+            phrases.lexicon.is(phrases.of(between).trim(), Roles::AND)
+        }
+        _ => false,
+    });
+    let last = dates.last()?;
+    let direct = phrases.of(Span::new(last.span.end, at)).trim().is_empty();
+    (joined && direct).then(|| dates.get(nth).and_then(|m| date_of(m)).and_then(year_of)).flatten()
+}
+
 /// Not the other side of a comparison (比2020年增长), not inside a title or bracket that closed before the value.
 fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
     let before = phrases.of(Span::new(sentence.start, date.span.start)).trim_end();
     // 按1980年不变价格计算: the year of the prices.
-    if phrases.lexicon.prefix(phrases.of(Span::new(date.span.end, at.start)), Roles::COMPARE).is_some_and(|(len, _)| len > 6) {
+    if phrases.lexicon.prefix(phrases.of(Span::new(date.span.end, at.start)), Roles::BASE).is_some() {
         return false;
     }
     if phrases.lexicon.suffix(before, Roles::COMPARE).is_some() {
@@ -81,10 +97,12 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
 /// Whether a date is what the value is measured by: 是上年的2.4倍, 恢复到2019年同期的118%.
 fn is_base(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
     // 提高到2021年的73%: the year of the level reached.
-    if phrases.lexicon.suffix(phrases.of(Span::new(sentence.start, date.span.start)).trim_end(), Roles::LEVEL).is_some() {
+    let between = Span::new(date.span.end, at.start);
+    let level = phrases.lexicon.suffix(phrases.of(Span::new(sentence.start, date.span.start)).trim_end(), Roles::LEVEL).is_some();
+    // 恢复到2019年同期的118%: not its own year.
+    if level && phrases.after_of(between).is_some() {
         return false;
     }
-    let between = Span::new(date.span.end, at.start);
     let direct = phrases.trim_right(between).span.is_empty();
     // 分别是2015年的2.5倍和3.6倍: the date holds for all values of the list.
     let listed = phrases.after_of(between).is_some_and(|rest| {
@@ -149,9 +167,14 @@ pub(super) fn is_goal(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Cle
     phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline)
 }
 
-/// Whether the sentence says before the value that something is due before a day (11月底前).
+/// Whether the sentence says before the value that something is due before a day or by a year (11月底前, 到2025年); 2014年末 alone
+/// may be when a state was counted.
 pub(super) fn is_due(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> bool {
-    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline && d.first.is_none())
+    let year = |d: &DateMention| matches!(d.precision, Precision::Year | Precision::Years);
+    phrases
+        .dates_in(Span::new(sentence.start, at.start))
+        .filter_map(date_of)
+        .any(|d| d.deadline && (d.first.is_none() || year(&d)))
 }
 
 /// Whether a date names years before the one that the section plans for.
@@ -160,31 +183,46 @@ pub(super) fn is_past(year: Option<i16>, said: bool, planned: Option<i16>) -> bo
 }
 
 /// The first year that a document speaks of, for values of documents whose title, headings and dates name none.
-pub(super) fn lead_year(mentions: &[Mention]) -> Option<i16> {
-    first_year(mentions, false)
+pub(super) fn lead_year(text: &str, lexicon: &Lexicon, mentions: &[Mention]) -> Option<i16> {
+    first_year(text, lexicon, mentions, false)
 }
 
 /// The first year by which a document wants something reached (到2025年), for its other targets where nothing else names a year.
-pub(super) fn goal_year(mentions: &[Mention]) -> Option<i16> {
-    first_year(mentions, true)
+pub(super) fn goal_year(text: &str, lexicon: &Lexicon, mentions: &[Mention]) -> Option<i16> {
+    first_year(text, lexicon, mentions, true)
 }
 
-fn first_year(mentions: &[Mention], deadline: bool) -> Option<i16> {
+fn first_year(text: &str, lexicon: &Lexicon, mentions: &[Mention], deadline: bool) -> Option<i16> {
     let dates = mentions.iter().enumerate().filter_map(|(at, m)| Some((at, date_of(m)?)));
     dates
         .filter(|(_, d)| !d.year_inferred && d.deadline == deadline)
-        .find(|(at, _)| !is_base_of(mentions, *at))
+        .find(|(at, _)| !is_base_of(text, lexicon, mentions, *at))
         .and_then(|(_, d)| year_of(d))
 }
 
 /// Whether a date is the other side of a comparison (比2005年增加) or where a change starts: it holds for no value.
-fn is_base_of(mentions: &[Mention], at: usize) -> bool {
+fn is_base_of(text: &str, lexicon: &Lexicon, mentions: &[Mention], at: usize) -> bool {
     let Some(date) = mentions.get(at) else { return false };
+    // 《发展规划（2018—2022年）》: the years of another text. 2016年同期: those of a comparison.
+    let before = text.get(..date.span.start).unwrap_or("");
+    let near = before.char_indices().rev().nth(LONGEST_TITLE).map_or(0, |(at, _)| at);
+    let cited = before
+        .get(near..)
+        .and_then(|s| s.rfind(['《', '》']))
+        .is_some_and(|at| before.get(near + at..).is_some_and(|s| s.starts_with('《')));
+    let compared = lexicon.prefix(text.get(date.span.end..).unwrap_or(""), Roles::BASE).is_some();
+    // 有效期至2026年: how long a text holds.
+    if cited || compared || lexicon.suffix(before, Roles::BASE).is_some() {
+        return true;
+    }
     mentions.get(at.saturating_sub(2)..at).unwrap_or(&[]).iter().any(|m| match &m.kind {
         MentionKind::Cue(cue) => matches!(cue.kind, CueKind::Compare | CueKind::From) && m.span.end == date.span.start,
         _ => false,
     })
 }
+
+/// How far before a date the 《 of a title that holds it is looked for, in characters.
+const LONGEST_TITLE: usize = 60;
 
 /// What the sentences of a paragraph said of time, for those after them.
 #[derive(Debug, Clone, Copy, Default)]
@@ -197,10 +235,10 @@ pub(super) struct Carried {
 
 impl Carried {
     /// Takes note of the dates of a sentence.
-    pub(super) fn see(&mut self, mentions: &[Mention]) {
+    pub(super) fn see(&mut self, text: &str, lexicon: &Lexicon, mentions: &[Mention]) {
         for (at, mention) in mentions.iter().enumerate() {
             let Some(date) = date_of(mention).filter(|d| !d.year_inferred) else { continue };
-            if is_base_of(mentions, at) {
+            if is_base_of(text, lexicon, mentions, at) {
                 continue;
             }
             if date.deadline && matches!(date.precision, Precision::Year | Precision::Years) {

@@ -22,6 +22,17 @@ impl Namer<'_, '_> {
         whole.verb.map(|v| vec![v])
     }
 
+    /// The noun of the whole, for a part that is only told apart by its level or kind (国家级 of 青少年俱乐部).
+    pub(super) fn whole_of_attribute(&self, slot: &Slot<'_>, own: Span<Clean>) -> Option<Vec<Span<Clean>>> {
+        let phrases = self.phrases;
+        let part = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start)?;
+        phrases.lexicon.suffix(phrases.of(own), Roles::ATTRIBUTIVE).filter(|_| slot.counts() && phrases.chars(own) <= 6)?;
+        let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part && s.unit == slot.unit)?.1;
+        let noun: Vec<_> = whole.core.iter().copied().filter(|s| Some(*s) != whole.verb).collect();
+        let noun = noun.into_iter().map(|s| phrases.after_verb(s).unwrap_or(s)).collect::<Vec<_>>();
+        (!noun.is_empty()).then_some(noun)
+    }
+
     /// What the sentence splits up: 办结案件中，刑事28件，占3%；民事45件，占57%.
     fn among(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
         let phrases = self.phrases;
@@ -118,7 +129,7 @@ impl Namer<'_, '_> {
         }
         let mut spans = name.spans();
         if let Some(last) = spans.pop() {
-            spans.push(self.phrases.without_head(last));
+            spans.push(self.phrases.without_head(self.phrases.without_predicate(last)));
         }
         spans.retain(|s| !s.is_empty());
         spans

@@ -1,9 +1,9 @@
 use gangmu_model::Dimension;
-use gangmu_rules::{NumeralChar, QuantityRules};
+use gangmu_rules::{Adds, NumeralChar, QuantityRules};
 use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, NumeralReader, Reading, Value};
-use super::place::{char_at, char_before, from, skip_blanks};
+use super::place::{char_at, char_before, dash_len, from, is_dash, skip_blanks};
 use super::sum::ten_to;
 use super::unit::{Unit, UnitReader};
 
@@ -110,7 +110,7 @@ impl<'a> AmountReader<'a> {
     fn leading(&self, at: usize) -> Option<Amount<'a>> {
         let negative = char_at(self.text, at).filter(|&c| self.numerals.meaning(c) == Some(NumeralChar::Negative));
         let unit = self.units.leading(at + negative.map_or(0, char::len_utf8))?;
-        let number = skip_blanks(self.text, unit.end, 1);
+        let number = skip_blanks(self.text, unit.end, 2);
         let Reading::Numeral(mut numeral) = self.numerals.read(number, true) else { return None };
         if negative.is_some() {
             numeral.value = numeral.value.negated();
@@ -231,6 +231,11 @@ impl<'a> AmountReader<'a> {
     /// Multiplies by the factor of the unit (3成 is 30 %).
     fn scaled(&self, mut amount: Amount<'a>) -> Amount<'a> {
         let Some(unit) = &amount.unit else { return amount };
+        match unit.adds {
+            Adds::Half => amount.value = amount.value.plus(Decimal::new(5, 1)).unwrap_or(amount.value),
+            Adds::More => amount.numeral.more = amount.numeral.more.or(Some((amount.numeral.end, unit.end))),
+            Adds::Nothing => {}
+        }
         let half = unit.rule.half.then(|| self.half(unit.end)).flatten();
         if let Some(end) = half
             && let Some(value) = amount.value.plus(Decimal::new(5, 1))
@@ -303,7 +308,7 @@ impl<'a> AmountReader<'a> {
         let including = self.rules.bound.including.at_start(from(self.text, at)).map_or(0, |(_, len)| len);
         let at = skip_blanks(self.text, at + including, 1);
         let rest = from(self.text, at);
-        let dashes = rest.chars().take(2).take_while(|&c| is_dash(c)).map(char::len_utf8).sum::<usize>();
+        let dashes = dash_len(self.text, at, &self.rules.bound.dash);
         if dashes > 0 {
             return Some((skip_blanks(self.text, at + dashes, 1), false));
         }
@@ -352,9 +357,4 @@ impl<'a> AmountReader<'a> {
 fn past_emphasis(text: &str, start: usize, end: usize) -> usize {
     let open = super::place::before(text, start).ends_with("**");
     if open && from(text, end).starts_with("**") { end + "**".len() } else { end }
-}
-
-/// The dashes and tildes that writers put between the ends of a range.
-pub(crate) const fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '－' | '—' | '–' | '―' | '─' | '~' | '～' | '∼' | '‐' | '‑' | '−' | '﹣')
 }

@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, Value};
-use super::place::{char_at, char_before, digit, from, is_blank};
+use super::place::{char_at, char_before, digit, from, is_blank, skip_blanks};
 
 /// A number in Arabic digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,16 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Arabic> {
         figures.scale = figures.take(text, &mut end);
         plain = false;
     }
+    if digits + figures.scale == 0 {
+        return None;
+    }
+    if figures.scale == 0
+        && let Some(start) = middle_dot(text, end)
+    {
+        end = start;
+        figures.scale = figures.take(text, &mut end);
+        plain = false;
+    }
     let scale = u32::try_from(figures.scale).ok()?;
     let value = figures.fits.then(|| Decimal::try_from_i128_with_scale(figures.mantissa, scale).ok())??;
     Some(Arabic { value, end, digits, plain })
@@ -56,6 +66,17 @@ fn group(text: &str, at: usize) -> Option<usize> {
     let after = at + c.len_utf8();
     let digits = from(text, after).chars().take(4).take_while(|&c| digit(c).is_some()).count();
     (digits == 3).then_some(after)
+}
+
+/// The place after a middle dot that stands for a point, as scanned texts have it: 2· 4%.
+fn middle_dot(text: &str, at: usize) -> Option<usize> {
+    let dot = skip_blanks(text, at, 1);
+    let c = char_at(text, dot).filter(|c| matches!(c, '·' | '•'))?;
+    let start = skip_blanks(text, dot + c.len_utf8(), 1);
+    let mut rest = from(text, start).chars();
+    let figures = rest.by_ref().take(2).take_while(|&c| digit(c).is_some()).count();
+    let next = char_at(text, start + figures);
+    (figures > 0 && matches!(next, Some('%' | '％' | '‰'))).then_some(start)
 }
 
 struct Figures {

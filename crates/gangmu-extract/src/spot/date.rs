@@ -1,14 +1,14 @@
 use gangmu_rules::{DateMeaning, QuantityRules};
 
-use super::amount::is_dash;
-use super::place::{before, char_at, char_before, digit, from, skip_blanks, skip_blanks_back};
+use super::place::{before, char_at, char_before, dash_len, digit, from, is_dash, skip_blanks, skip_blanks_back};
+use super::unit::UnitReader;
 
 mod count;
 mod point;
 mod resolve;
 
-pub(crate) use self::point::{Part, Point, Year};
-pub(crate) use self::resolve::Reference;
+pub(crate) use self::point::{Length, Part, Point, Year};
+pub(crate) use self::resolve::{Days, Reference};
 
 /// A date, period or bound in time that a text states, before it is resolved against a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(crate) struct DateExpr {
     pub(crate) deadline: bool,
     /// Whether the number could as well be a count (24年).
     pub(crate) weak: bool,
+    /// Whether it tells roughly when, not for which year a value is (近三年, 上世纪90年代).
+    pub(crate) rough: bool,
     /// Place of its rule in the table of dates.
     pub(crate) rule: usize,
 }
@@ -92,10 +94,16 @@ impl<'a> DateReader<'a> {
             || self.rules.bound.and.at_start(rest).is_some()
     }
 
+    /// The name of a plan that begins at `at`: its rule and the place after it.
+    pub(crate) fn plan_name(&self, at: usize) -> Option<(usize, usize)> {
+        char_at(self.text, at).filter(|&c| !c.is_whitespace() && digit(c).is_none())?;
+        self.word(at, DateMeaning::Plan).map(|(word, end)| (word.rule, end))
+    }
+
     /// A plan with a word that makes it a time: “十四五”期间, 十四五末.
     pub(crate) fn plan(&self, at: usize) -> Option<DateExpr> {
-        let (plan, end) =
-            self.word(at, DateMeaning::Plan).filter(|_| char_at(self.text, at).is_some_and(|c| !c.is_whitespace()))?;
+        char_at(self.text, at).filter(|&c| !c.is_whitespace() && digit(c).is_none())?;
+        let (plan, end) = self.word(at, DateMeaning::Plan)?;
         let point = |year: i16, part| Point { year: Year::Said(year), part };
         let expr = DateExpr {
             start: at,
@@ -105,14 +113,65 @@ impl<'a> DateReader<'a> {
             how: How::At,
             deadline: false,
             weak: false,
+            rough: false,
             rule: plan.rule,
         };
+        if let Some((_, end)) = self.word(end, DateMeaning::Since) {
+            return Some(DateExpr { end, last: expr.first, how: How::Since, ..expr });
+        }
         if let Some((_, end)) = self.word(end, DateMeaning::During) {
             return Some(DateExpr { end, ..expr });
         }
         let (_, end) = self.word(end, DateMeaning::End)?;
         let last = point(plan.last, Part::End);
         Some(self.bounded(DateExpr { end, first: last, last, ..expr }))
+    }
+
+    /// A stretch of time from or to the day of reference (近三年, 未来五年), or tens of years of a century (上世纪90年代).
+    pub(crate) fn rough(&self, at: usize) -> Option<DateExpr> {
+        if char_at(self.text, at).is_none_or(char::is_whitespace) {
+            return None;
+        }
+        let expr = |first: Point, last: Point, end: usize, rule: usize| DateExpr {
+            start: at,
+            end,
+            first,
+            last,
+            how: How::At,
+            deadline: false,
+            weak: false,
+            rough: true,
+            rule,
+        };
+        if let Some((century, end)) = self.word(at, DateMeaning::Century) {
+            let (tens, end) = self.count(skip_blanks(self.text, end, 1))?;
+            let (_, end) = self.word(end, DateMeaning::Decade)?;
+            let year = century.value.checked_add(i16::from(tens)).filter(|_| tens % 10 == 0)?;
+            let point = |year| Point { year: Year::Said(year), part: Part::Year };
+            return Some(expr(point(year), point(year + 9), end, century.rule));
+        }
+        if char_at(self.text, at).is_some_and(|c| digit(c).is_some()) {
+            return None;
+        }
+        let last = self.word(at, DateMeaning::LastN);
+        let (word, end) = last.or_else(|| self.word(at, DateMeaning::NextN))?;
+        let number = skip_blanks(self.text, end, 1);
+        let (count, end) = self.count(number).filter(|c| c.0 > 0)?;
+        let (length, end) = self.length(end)?;
+        let end = self.word(end, DateMeaning::Within).map_or(end, |(_, end)| end);
+        let sign = if last.is_some() { -1 } else { 1 };
+        let point = Point { year: Year::Unsaid, part: Part::Window(length, sign * i16::from(count)) };
+        Some(expr(point, point, end, word.rule))
+    }
+
+    /// The unit of a stretch of time at `at`: 年, 个月, 天, 周, 月.
+    fn length(&self, at: usize) -> Option<(Length, usize)> {
+        if let Some((_, end)) = self.word(at, DateMeaning::Year) {
+            return Some((Length::Years, end));
+        }
+        let unit = UnitReader::new(&self.rules.unit, self.text).after(at);
+        let length = unit.and_then(|u| Some((Length::of(u.code()?)?, u.end)));
+        length.or_else(|| Some((Length::Months, self.word(at, DateMeaning::Month)?.1)))
     }
 
     /// Two years with one 年: 2021-2025年, 2021-2022学年, 从2016到2018.
@@ -139,7 +198,7 @@ impl<'a> DateReader<'a> {
             Some((part, end)) if school.is_none() && matches!(part, Part::Months(..) | Part::End) => (point(last.0, part), end),
             _ => (point(last.0, part), end),
         };
-        Some(DateExpr { start: at, end, first, last, how: How::At, deadline: false, weak: false, rule })
+        Some(DateExpr { start: at, end, first, last, how: How::At, deadline: false, weak: false, rough: false, rule })
     }
 
     /// One point in time, or from one to another.
@@ -153,14 +212,20 @@ impl<'a> DateReader<'a> {
             how: How::At,
             deadline: false,
             weak: read.weak,
+            rough: false,
             rule: read.rule,
         };
-        let Some((next, open)) = self.connector(self.past_start(read.end)) else { return Some(single) };
+        let started = self.past_start(read.end);
+        let Some((next, open)) = self.connector(started) else { return Some(single) };
         let Some(other) = self.point(next, Some(read.point)) else { return Some(single) };
         let mut end = other.end;
         if open {
             let Some((_, after)) = self.word(end, DateMeaning::During) else { return Some(single) };
             end = after;
+        }
+        // 自6月14日起到9月14日之前: two bounds, the second without its day.
+        if started > read.end && self.word(end, DateMeaning::Before).is_some_and(|(word, _)| word.value == 1) {
+            return Some(single);
         }
         let last = other.point.inherit(read.point);
         if !last.follows(&read.point) {
@@ -179,7 +244,7 @@ impl<'a> DateReader<'a> {
     fn connector(&self, at: usize) -> Option<(usize, bool)> {
         let at = skip_blanks(self.text, at, 1);
         let rest = from(self.text, at);
-        let dashes = rest.chars().take(2).take_while(|&c| is_dash(c)).map(char::len_utf8).sum::<usize>();
+        let dashes = dash_len(self.text, at, &self.rules.bound.dash);
         if dashes > 0 {
             return Some((skip_blanks(self.text, at + dashes, 1), false));
         }

@@ -1,10 +1,10 @@
 use gangmu_model::{Bound, Comparator, Dimension};
-use gangmu_rules::QuantityRules;
+use gangmu_rules::{DateMeaning, QuantityRules};
 use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::numeral::Value;
-use super::place::{before, char_at, char_before, digit, from, is_blank, skip_blanks};
+use super::place::{before, char_at, char_before, digit, from, is_blank, is_han, skip_blanks};
 
 /// How far back a word of the clause is looked for, in characters.
 const REACH: usize = 24;
@@ -30,6 +30,9 @@ impl<'a> Evidence<'a> {
             return true;
         }
         let Some(unit) = &amount.unit else { return self.bare(amount, bound) };
+        if self.follows_letter(amount, unit.dimension) {
+            return false;
+        }
         if self.rules.amount.bounded.contains(unit.name.as_ref()) && bound.is_none()
             || self.is_threshold(amount, unit.dimension, bound)
             || !self.has_subject(amount, &unit.name)
@@ -62,6 +65,16 @@ impl<'a> Evidence<'a> {
         if self.in_ratio(amount) {
             return true;
         }
+        // 由3.27缩小至2.93: the value from which something changed.
+        let from = || {
+            self.rules
+                .date
+                .lead
+                .find_at_end(before(self.text, amount.start), |word, _| (word.means == DateMeaning::From).then_some(()))
+        };
+        if amount.value.low().scale() > 0 && right.is_some_and(is_han) && from().is_some() {
+            return true;
+        }
         if amount.numeral.power > 0 {
             return !right.is_some_and(|c| c.is_ascii_alphabetic());
         }
@@ -77,7 +90,7 @@ impl<'a> Evidence<'a> {
     /// Whether it is a member of a ratio of three or more: 6.2∶43.1∶50.7. A time of day (07:00:44) is none.
     fn in_ratio(&self, amount: &Amount<'_>) -> bool {
         const MOST: usize = 64;
-        let member = |c: char| digit(c).is_some() || matches!(c, '.' | ':' | '：' | '∶');
+        let member = |c: char| digit(c).is_some() || matches!(c, '.' | ' ' | ':' | '：' | '∶');
         let lead = before(self.text, amount.start)
             .chars()
             .rev()
@@ -89,10 +102,19 @@ impl<'a> Evidence<'a> {
         if lead + tail == 0 {
             return false;
         }
-        let whole = self.text.get(amount.start - lead..amount.end + tail).unwrap_or("");
-        let mut members = whole.split([':', '：', '∶']);
-        let clock = members.clone().skip(1).all(|m| m.len() == 2);
+        let whole = self.text.get(amount.start - lead..amount.end + tail).unwrap_or("").trim();
+        let mut members = whole.split([':', '：', '∶']).map(str::trim);
+        let sixty = |m: &str| m.len() == 2 && m < "60";
+        let clock = whole.chars().all(|c| !matches!(c, '.' | '∶')) && members.clone().skip(1).all(sixty);
         !clock && members.clone().count() >= 3 && members.all(|m| m.starts_with(|c| digit(c).is_some()))
+    }
+
+    /// G314线, R1线, D5座: a single letter before its number makes a name of it.
+    fn follows_letter(&self, amount: &Amount<'_>, dimension: Dimension) -> bool {
+        let mut lead = before(self.text, amount.start).chars().rev();
+        let letter =
+            lead.next().is_some_and(|c| c.is_ascii_uppercase()) && lead.next().is_none_or(|c| !c.is_ascii_alphanumeric());
+        letter && matches!(dimension, Dimension::Count | Dimension::Other | Dimension::Duration)
     }
 
     /// Whether the number is all that stands in a cell of a table.
@@ -125,6 +147,12 @@ impl<'a> Evidence<'a> {
                 .qualifiers
                 .iter()
                 .any(|rule| rule.units.iter().any(|u| u == unit) && rule.words.iter().any(|word| lead.ends_with(word.as_str())))
+    }
+
+    /// Whether the clause says before `at` that its numbers hold one by one (分别).
+    pub(crate) fn is_respective(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        self.rules.amount.respective.iter().any(|word| clause.contains(word.as_str()))
     }
 
     /// Whether a number in Chinese numerals with a unit is an amount: a norm, a built thing, something that is counted one by one.
@@ -186,8 +214,4 @@ impl<'a> Evidence<'a> {
         let ends = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '\n' | '：' | ':');
         window.rfind(ends).and_then(|i| window.get(i..)).unwrap_or(window)
     }
-}
-
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }

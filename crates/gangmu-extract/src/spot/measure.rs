@@ -8,6 +8,7 @@ use super::evidence::Evidence;
 use super::labels::Labels;
 use super::name;
 use super::numeral::Value;
+use super::row::Row;
 use super::scan::Scan;
 use super::unit::Unit;
 
@@ -19,11 +20,12 @@ pub(crate) struct Measures<'a> {
     labels: &'a Labels,
     document: &'a Document,
     mentions: Vec<Mention>,
+    row: Row<'a>,
 }
 
 impl<'a> Measures<'a> {
-    pub(crate) const fn new(rules: &'a QuantityRules, text: &'a str, labels: &'a Labels, document: &'a Document) -> Self {
-        Self { rules, text, labels, document, mentions: Vec::new() }
+    pub(crate) fn new(rules: &'a QuantityRules, text: &'a str, labels: &'a Labels, document: &'a Document) -> Self {
+        Self { rules, text, labels, document, mentions: Vec::new(), row: Row::default() }
     }
 
     /// All of them, in order of the text.
@@ -66,6 +68,16 @@ impl<'a> Measures<'a> {
             self.date(&plan);
             return plan.end;
         }
+        if let Some((rule, end)) = DateReader::new(self.rules, self.text).plan_name(at) {
+            let rule = self.rules.date.ids.get(rule).cloned().unwrap_or_else(|| RuleId::from("date"));
+            self.name(at, end, &rule);
+            return end;
+        }
+        if let Some(rough) = DateReader::new(self.rules, self.text).rough(at) {
+            let rule = self.rules.date.ids.get(rough.rule).cloned().unwrap_or_else(|| RuleId::from("date"));
+            self.name(rough.start, rough.end, &rule);
+            return rough.end;
+        }
         let date_only = Scan::new(self.rules, self.text).is_date_only(at);
         if let Some(name) = name::word_at(self.rules, self.text, at).filter(|_| !date_only) {
             self.name(name.start, name.end, &name.rule.id);
@@ -84,13 +96,29 @@ impl<'a> Measures<'a> {
         }
     }
 
-    fn amount(&mut self, amount: &Amount<'_>) -> usize {
+    fn amount(&mut self, amount: &Amount<'a>) -> usize {
         if let Some(name) = name::around(self.rules, self.text, amount) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;
         }
+        self.share_unit(amount);
+        self.row.take(&self.rules.amount, self.text, amount, self.mentions.len());
         self.mentions.extend(self.quantity(amount));
         amount.end
+    }
+
+    /// The numbers without a unit before `last` in a list share its unit: 提高15、22个百分点.
+    fn share_unit(&mut self, last: &Amount<'a>) {
+        let Some(unit) = &last.unit else { return };
+        let counts = matches!(unit.dimension, Dimension::Count | Dimension::Times | Dimension::Duration | Dimension::Age);
+        let cells = self.row.close(&self.rules.amount, self.text, last);
+        let Some(first) = cells.first() else { return };
+        if counts && !Evidence::new(self.rules, self.text).is_respective(first.amount.start) {
+            return;
+        }
+        self.mentions.truncate(first.place);
+        let shared: Vec<Mention> = cells.iter().filter_map(|cell| self.quantity(&cell.amount)).collect();
+        self.mentions.extend(shared);
     }
 
     fn name(&mut self, start: usize, end: usize, rule: &RuleId) {

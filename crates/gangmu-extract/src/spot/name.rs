@@ -81,6 +81,7 @@ pub(crate) fn around<'a>(all: &'a QuantityRules, text: &str, amount: &Amount<'_>
                 return None;
             }
             let followed = rule.then.is_empty() || rule.then.iter().any(|word| next.starts_with(word.as_str()));
+            let followed = followed && !rule.not_then.iter().any(|word| next.starts_with(word.as_str()));
             let fits = followed && (!rule.then_amount || is_amount(all, text, end + len));
             fits.then_some(Name { start, end: end + len, rule })
         })

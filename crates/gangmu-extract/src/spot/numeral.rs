@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::arabic;
 use super::parts::{DigitRun, Parts};
-use super::place::{before, char_at, char_before, digit, from, skip_blanks};
+use super::place::{before, char_at, char_before, digit, from, is_blank, skip_blanks};
 use super::sum::{Element, Pick, sum};
 use super::unit::UnitReader;
 
@@ -158,11 +158,12 @@ impl<'a> NumeralReader<'a> {
 
     /// 又 after a whole number: 三又五分之一.
     fn mixed(&self, whole: &Numeral) -> Option<Numeral> {
-        let c = char_at(self.text, whole.end)?;
+        let and = skip_blanks(self.text, whole.end, 1);
+        let c = char_at(self.text, and)?;
         if self.meaning(c) != Some(NumeralChar::And) {
             return None;
         }
-        let Reading::Numeral(below) = self.plain(whole.end + c.len_utf8(), true) else { return None };
+        let Reading::Numeral(below) = self.plain(skip_blanks(self.text, and + c.len_utf8(), 1), true) else { return None };
         let part = self.parts_of(&below).or_else(|| arabic::slash(self.text, &below))?;
         let (Value::Exact(a), Value::Exact(b)) = (whole.value, part.value) else { return None };
         let chinese = whole.chinese && part.chinese;
@@ -171,12 +172,14 @@ impl<'a> NumeralReader<'a> {
 
     /// 分之 after a number: 三分之一.
     fn parts_of(&self, below: &Numeral) -> Option<Numeral> {
-        let part = char_at(self.text, below.end)?;
-        let of = char_at(self.text, below.end + part.len_utf8())?;
+        let at = skip_blanks(self.text, below.end, 1);
+        let part = char_at(self.text, at)?;
+        let after = skip_blanks(self.text, at + part.len_utf8(), 2);
+        let of = char_at(self.text, after)?;
         if self.meaning(part) != Some(NumeralChar::Part) || self.meaning(of) != Some(NumeralChar::Of) {
             return None;
         }
-        let at = below.end + part.len_utf8() + of.len_utf8();
+        let at = skip_blanks(self.text, after + of.len_utf8(), 1);
         let (at, negative) = self.sign(at).map_or((at, false), |after| (after, true));
         let Reading::Numeral(above) = self.plain(at, true) else { return None };
         let (Value::Exact(under), Value::Exact(over)) = (below.value, above.value) else { return None };
@@ -193,6 +196,9 @@ impl<'a> NumeralReader<'a> {
 
     /// A numeral without sign or fraction.
     fn plain(&self, at: usize, free: bool) -> Reading {
+        if let Some(numeral) = self.digits_only(at) {
+            return Reading::Numeral(numeral);
+        }
         let mut parts = Parts { elements: Vec::with_capacity(8), end: at, more: None, chinese: true };
         let mut pos = at;
         let mut digits = 0;
@@ -210,6 +216,10 @@ impl<'a> NumeralReader<'a> {
                 parts.push(Element::Number { value: number.value, bare: number.plain && number.digits == 1 }, number.end);
                 parts.chinese = false;
                 pos = number.end;
+                if let Some(end) = self.thousand(pos).filter(|_| parts.elements.len() == 1) {
+                    parts.push(Element::Scale(3), end);
+                    (pos, digits) = (end, 0);
+                }
                 continue;
             }
             let Some(meaning) = self.meaning(c) else { break };
@@ -220,6 +230,28 @@ impl<'a> NumeralReader<'a> {
         self.finish(at, parts, digits, free)
     }
 
+    /// The short way for what most numerals are: Arabic digits with nothing of a numeral after them.
+    fn digits_only(&self, at: usize) -> Option<Numeral> {
+        char_at(self.text, at).filter(|&c| digit(c).is_some())?;
+        let number = arabic::read(self.text, at)?;
+        let next = char_at(self.text, number.end);
+        if next.is_some_and(|c| is_blank(c) || matches!(c, 'k' | 'ｋ' | 'Ｋ') || self.meaning(c).is_some()) {
+            return None;
+        }
+        let value = Value::Exact(number.value);
+        let digits = if number.plain { number.digits } else { 0 };
+        Some(Numeral { start: at, end: number.end, value, more: None, chinese: false, power: 0, fraction: false, digits })
+    }
+
+    /// The place after a k for thousand: 40k; 4K and 10km are none.
+    fn thousand(&self, at: usize) -> Option<usize> {
+        let at = skip_blanks(self.text, at, 1);
+        let k = char_at(self.text, at).filter(|c| matches!(c, 'k' | 'ｋ' | 'Ｋ'))?;
+        let end = at + k.len_utf8();
+        let closed = char_at(self.text, end).is_none_or(|c| !c.is_alphanumeric());
+        (closed || self.units.spaced.at_start(from(self.text, end)).is_some()).then_some(end)
+    }
+
     /// The place of the next part, across blanks where they can stand within a numeral (5 000 万, 三千 九百).
     fn across_blanks(&self, parts: &Parts, pos: usize) -> usize {
         let here = skip_blanks(self.text, pos, 2);
@@ -227,8 +259,12 @@ impl<'a> NumeralReader<'a> {
             return pos;
         }
         let scale = char_at(self.text, here).and_then(|c| self.meaning(c));
-        let joins = matches!(scale, Some(NumeralChar::Scale { .. } | NumeralChar::More))
-            || parts.chinese && parts.ends_with_scale() && matches!(scale, Some(NumeralChar::Digit { .. } | NumeralChar::Point));
+        // 四百 点 五: a point goes on where digits follow it.
+        let after = here + char_at(self.text, here).map_or(0, char::len_utf8);
+        let point = scale == Some(NumeralChar::Point) && self.fraction_digits(skip_blanks(self.text, after, 1)).is_some();
+        let joins = point && parts.chinese
+            || matches!(scale, Some(NumeralChar::Scale { .. } | NumeralChar::More))
+            || parts.chinese && parts.ends_with_scale() && matches!(scale, Some(NumeralChar::Digit { .. } | NumeralChar::Some));
         let digits = from(self.text, here).chars().take_while(|&c| digit(c).is_some()).map(char::len_utf8).sum::<usize>();
         let figure = digits > 0
             && parts.ends_with_scale()
@@ -318,7 +354,7 @@ impl<'a> NumeralReader<'a> {
                 None
             }
             NumeralChar::Point => {
-                let run = self.fraction_digits(after)?;
+                let run = self.fraction_digits(skip_blanks(self.text, after, 1))?;
                 parts.takes_point()?;
                 parts.push(Element::Point(run.0), run.1);
                 Some(run.1)

@@ -47,3 +47,24 @@ pub(crate) const fn digit(c: char) -> Option<u8> {
         _ => None,
     }
 }
+
+/// Whether `c` is a Chinese character of the basic plane.
+pub(crate) const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
+}
+
+/// How many bytes at `at` are a dash between numbers: at most two dashes, or what a scanned text has for one between two digits.
+pub(crate) fn dash_len(text: &str, at: usize, scanned: &[char]) -> usize {
+    let dashes = from(text, at).chars().take(2).take_while(|&c| is_dash(c)).map(char::len_utf8).sum::<usize>();
+    if dashes > 0 {
+        return dashes;
+    }
+    let figure = |c: Option<char>| c.is_some_and(|c| digit(c).is_some());
+    let Some(c) = char_at(text, at).filter(|c| scanned.contains(c)) else { return 0 };
+    if figure(char_before(text, at)) && figure(char_at(text, at + c.len_utf8())) { c.len_utf8() } else { 0 }
+}
+
+/// The dashes and tildes that writers put between the ends of a range.
+pub(crate) const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '－' | '—' | '–' | '―' | '─' | '~' | '～' | '∼' | '‐' | '‑' | '−' | '﹣')
+}

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, AmountReader, AmountReading};
 use super::bound::bound;
-use super::date::{DateExpr, DateReader, How, Part, Reference, Year};
+use super::date::{DateExpr, DateReader, Days, How, Part, Reference, Year};
 use super::name;
 use super::numeral::{Numeral, NumeralReader, Reading, Value};
 use super::scan::Scan;
@@ -101,10 +101,55 @@ impl Approx {
 
 /// Reads numbers, quantities, ranges and dates from any text, exactly; useful alone.
 ///
+/// A quantity comes with the number within it, longest first; kinds that are not wanted are left out by the caller.
+///
 /// ```
+/// use gangmu_extract::{FoundKind, QuantityReader};
+///
 /// let rules = gangmu_rules::Rules::bundled().expect("the bundled rules");
-/// let found = gangmu_extract::QuantityReader::new(&rules.quantity).read("规划投资8.04亿元", None);
-/// assert!(found.iter().any(|f| f.value.as_deref() == Some("804000000") && f.unit.as_deref() == Some("CNY")));
+/// let reader = QuantityReader::new(&rules.quantity);
+/// let text = "规划投资8.04亿元";
+/// let found = reader.read(text, None);
+/// let money = found.iter().find(|f| f.kind == FoundKind::Money).expect("an amount of money");
+/// assert_eq!(&text[money.span.clone()], "8.04亿元");
+/// assert_eq!(money.value.as_deref(), Some("804000000"));
+/// assert_eq!(money.unit.as_deref(), Some("CNY"));
+/// ```
+///
+/// Ranges and bounds have a lower and an upper end; 以上 and 以下 include the number, 超过 and 不足 do not:
+///
+/// ```
+/// # use gangmu_extract::{FoundKind, QuantityReader};
+/// # let rules = gangmu_rules::Rules::bundled().expect("the bundled rules");
+/// # let reader = QuantityReader::new(&rules.quantity);
+/// let range = |text: &str| reader.read(text, None).into_iter().find(|f| f.kind == FoundKind::Range).expect("a range");
+/// let rate = range("增长4.5-5%");
+/// assert_eq!((rate.low.as_deref(), rate.high.as_deref(), rate.unit.as_deref()), (Some("4.5"), Some("5"), Some("%")));
+/// let least = range("覆盖率达到99%以上");
+/// assert_eq!((least.low.as_deref(), least.low_incl, least.high), (Some("99"), true, None));
+/// let over = range("超过百分之零点九");
+/// assert_eq!((over.low.as_deref(), over.low_incl), (Some("0.9"), false));
+/// ```
+///
+/// Dates are resolved against the day of writing, never the clock:
+///
+/// ```
+/// # use gangmu_extract::{FoundKind, QuantityReader};
+/// # let rules = gangmu_rules::Rules::bundled().expect("the bundled rules");
+/// # let reader = QuantityReader::new(&rules.quantity);
+/// let written = jiff::civil::date(2024, 3, 1);
+/// let found = reader.read("去年5月开工，今年6月底前完成", Some(written));
+/// let days: Vec<_> = found.iter().filter(|f| f.kind == FoundKind::Period).map(|f| (f.low.as_deref(), f.high.as_deref())).collect();
+/// assert_eq!(days, [(Some("2023-05-01"), Some("2023-05-31")), (None, Some("2024-06-30"))]);
+/// ```
+///
+/// A word with a numeral in it is no number:
+///
+/// ```
+/// # use gangmu_extract::QuantityReader;
+/// # let rules = gangmu_rules::Rules::bundled().expect("the bundled rules");
+/// # let reader = QuantityReader::new(&rules.quantity);
+/// assert!(reader.read("进一步加强教师队伍建设", None).is_empty());
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct QuantityReader<'r> {
@@ -138,6 +183,14 @@ impl<'r> QuantityReader<'r> {
         if let Some(plan) = DateReader::new(self.rules, text).plan(at) {
             found.extend(period(&plan, written));
             return plan.end;
+        }
+        if let Some((_, end)) = DateReader::new(self.rules, text).plan_name(at) {
+            return end;
+        }
+        if let Some(rough) = DateReader::new(self.rules, text).rough(at) {
+            self.numbers(text, at, rough.end, found);
+            found.extend(period(&rough, written));
+            return rough.end;
         }
         let date_only = Scan::new(self.rules, text).is_date_only(at);
         if !date_only
@@ -272,12 +325,19 @@ fn period(expr: &DateExpr, written: Option<Date>) -> Option<Found> {
     let known = Reference { year: written.map(|day| day.year()), day: written };
     // Without a reference a leap year stands in, so that 2月29日 is a day.
     let masked = known.year.is_none() && (expr.first.year == Year::Unsaid || expr.last.year == Year::Unsaid);
-    let days = expr.days(if masked { Reference { year: Some(LEAP_YEAR), day: None } } else { known })?;
+    let days = expr.days(if masked { Reference { year: Some(LEAP_YEAR), day: None } } else { known });
+    // Without a day of writing 下个季度 is a period whose days are not known.
+    let days =
+        if days.is_none() && written.is_none() && expr.is_relative() { Some(Days { first: None, last: None }) } else { days }?;
     let iso = |day: Date| {
         let text = day.to_string();
         if masked { text.replacen(&format!("{:04}", day.year()), UNKNOWN_YEAR, 1) } else { text }
     };
     let (mut low, mut high) = (days.first.map(iso), days.last.map(iso));
+    // 未来五年: by its end.
+    if matches!(expr.last.part, Part::Window(_, 1..)) {
+        low = None;
+    }
     let single = expr.first == expr.last && expr.how == How::At;
     let day = single && low.is_some() && low == high && expr.precision() == Precision::Day;
     let prefix = |text: &str, len: usize| text.get(..len).map(str::to_owned);
@@ -317,12 +377,20 @@ fn period(expr: &DateExpr, written: Option<Date>) -> Option<Found> {
 }
 
 fn text_of(value: Decimal) -> Option<String> {
-    if value.scale() == 0
-        && let Ok(whole) = i64::try_from(value.mantissa())
-    {
-        return Some(whole.to_string());
+    let (mut mantissa, mut scale) = (value.mantissa(), value.scale());
+    while scale > 0 && mantissa % 10 == 0 {
+        (mantissa, scale) = (mantissa / 10, scale - 1);
     }
-    Some(value.normalize().to_string())
+    let Ok(whole) = i64::try_from(mantissa) else { return Some(value.normalize().to_string()) };
+    let mut text = whole.to_string();
+    let sign = usize::from(whole < 0);
+    let point = scale as usize;
+    if point > 0 {
+        let missing = (point + 1).saturating_sub(text.len() - sign);
+        text.insert_str(sign, &"0".repeat(missing));
+        text.insert(text.len() - point, '.');
+    }
+    Some(text)
 }
 
 fn number(numeral: &Numeral) -> Found {

@@ -21,24 +21,39 @@ impl<'a> Scan<'a> {
 
     /// The next place at or after `at` and before `end` where a number or a date could begin.
     pub(crate) fn next(&self, at: usize, end: usize) -> Option<usize> {
-        for (i, c) in from(self.text, at).char_indices() {
-            let here = at + i;
-            if here >= end {
-                return None;
-            }
-            let stop = match self.rules.starts.get(c) {
-                Some(Start::Number) => true,
-                Some(Start::Date) => {
-                    self.rules.date.begins(from(self.text, here), |c| self.rules.starts.get(c) == Some(Start::Number))
+        let whole = self.text.as_bytes();
+        let mut rest = whole.get(at..end.min(whole.len()))?;
+        // Bytes, not characters: nearly all of a text is skipped here.
+        loop {
+            let (c, tail) = match rest {
+                [b, tail @ ..] if *b < 0x80 => (u32::from(*b), tail),
+                [a @ 0xe0..=0xef, b, c, tail @ ..] => {
+                    (u32::from(a & 0xf) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f), tail)
                 }
-                Some(Start::Sign) => self.is_sign(here, c),
-                None => c == '.' && self.is_point(here),
+                [_, tail @ ..] => {
+                    rest = tail;
+                    continue;
+                }
+                [] => return None,
             };
-            if stop {
-                return Some(here);
+            if self.rules.starts.has(c) || c == u32::from(b'.') {
+                let start = self.rules.starts.at(c);
+                let here = end.min(whole.len()) - rest.len();
+                let c = char::from_u32(c)?;
+                let stop = match start {
+                    Some(Start::Number) => true,
+                    Some(Start::Date) => {
+                        self.rules.date.begins(from(self.text, here), |c| self.rules.starts.get(c) == Some(Start::Number))
+                    }
+                    Some(Start::Sign) => self.is_sign(here, c),
+                    None => self.is_point(here),
+                };
+                if stop {
+                    return Some(here);
+                }
             }
+            rest = tail;
         }
-        None
     }
 
     /// Whether only a date, no number, can begin at `at`.
@@ -56,7 +71,9 @@ impl<'a> Scan<'a> {
         if c.is_alphabetic() {
             return self.rules.numeral.no_lead.at_end(before(self.text, at + c.len_utf8())).is_none();
         }
-        let next = char_at(self.text, number).is_some_and(|c| digit(c).is_some());
+        // A dash and a blank at the beginning of a line open an item of a list: - 6个断面.
+        let item = number > at + c.len_utf8() && char_before(self.text, at).is_none_or(|c| c == '\n');
+        let next = !item && char_at(self.text, number).is_some_and(|c| digit(c).is_some());
         let free = char_before(self.text, at)
             .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ')' | '）' | '%' | '％' | '-' | '.' | '/' | '”' | '》'));
         next && (free || self.is_measured(number) || self.rules.numeral.signed.at_end(before(self.text, at)).is_some())

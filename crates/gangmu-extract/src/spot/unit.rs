@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
 use gangmu_model::{Dimension, RuleId};
-use gangmu_rules::{UnitRule, UnitRules, UnitWord};
+use gangmu_rules::{Adds, UnitRule, UnitRules, UnitWord};
 use rust_decimal::Decimal;
 
-use super::place::{before, char_at, from, skip_blanks, skip_blanks_back};
+use super::place::{before, char_at, char_before, from, is_han, skip_blanks, skip_blanks_back};
 
 /// A unit that stands beside a number.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) name: Cow<'a, str>,
     /// Its entry, of the first unit where several are combined.
     pub(crate) rule: &'a UnitRule,
+    /// What its word adds to the number.
+    pub(crate) adds: Adds,
     /// What it measures.
     pub(crate) dimension: Dimension,
 }
@@ -52,11 +54,38 @@ impl<'a> UnitReader<'a> {
 
     /// The unit after a number that ends at `at`, with what it is combined with: 所, 台(套), 元/平方米.
     pub(crate) fn after(&self, at: usize) -> Option<Unit<'a>> {
+        if let Some(spaced) = self.spaced(at) {
+            return Some(spaced);
+        }
         let start = skip_blanks(self.text, at, 2);
+        if let Some(enclosed) = self.enclosed(start) {
+            return Some(enclosed);
+        }
         let (word, len) = self.word(start)?;
         let rule = self.rules.unit(word.unit)?;
-        let first = Unit { start, end: start + len, name: Cow::Borrowed(&word.name), rule, dimension: rule.dimension };
+        let first =
+            Unit { start, end: start + len, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension: rule.dimension };
         Some(self.per(self.bracket(first)))
+    }
+
+    /// A unit that counts, in brackets of its own: 827(所次).
+    fn enclosed(&self, start: usize) -> Option<Unit<'a>> {
+        let open = char_at(self.text, start).filter(|c| matches!(c, '(' | '（'))?;
+        let (word, len) = self.word(start + open.len_utf8()).filter(|(word, _)| self.is_counter(word))?;
+        let end = start + open.len_utf8() + len;
+        let close = char_at(self.text, end).filter(|c| matches!(c, ')' | '）'))?;
+        let rule = self.rules.unit(word.unit)?;
+        let end = end + close.len_utf8();
+        Some(Unit { start, end, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension: rule.dimension })
+    }
+
+    /// A word of percentage points with blanks between its characters: 6   个 百 分点.
+    fn spaced(&self, at: usize) -> Option<Unit<'a>> {
+        let start = skip_blanks(self.text, at, 4);
+        let (word, len) = self.rules.spaced.at_start_spaced(from(self.text, start))?;
+        let rule = self.rules.unit(word.unit)?;
+        let dimension = rule.dimension;
+        Some(Unit { start, end: start + len, name: Cow::Borrowed(&word.name), adds: word.adds, rule, dimension })
     }
 
     /// The unit whose word stands just before a number that begins at `at` (￥).
@@ -68,29 +97,28 @@ impl<'a> UnitReader<'a> {
 
     /// The unit whose word begins at `at` and stands before its number (百分之).
     pub(crate) fn leading(&self, at: usize) -> Option<Unit<'a>> {
-        let (&unit, len) = self.rules.leading.at_start(from(self.text, at))?;
+        let (&unit, len) = self.rules.leading.at_start_spaced(from(self.text, at))?;
         self.fixed(unit, at, at + len)
     }
 
     /// The unit of a rule where a word for it stands at `start..end`.
     pub(crate) fn of(&self, rule: &'a UnitRule, start: usize, end: usize) -> Option<Unit<'a>> {
         let name = Cow::Borrowed(rule.name.as_deref()?);
-        Some(Unit { start, end, name, rule, dimension: rule.dimension })
+        Some(Unit { start, end, name, adds: Adds::Nothing, rule, dimension: rule.dimension })
     }
 
     fn fixed(&self, unit: usize, start: usize, end: usize) -> Option<Unit<'a>> {
         let rule = self.rules.unit(unit)?;
         let name = Cow::Borrowed(rule.name.as_deref()?);
-        Some(Unit { start, end, name, rule, dimension: rule.dimension })
+        Some(Unit { start, end, name, adds: Adds::Nothing, rule, dimension: rule.dimension })
     }
 
     /// The longest unit word at `at`, unless a longer word that is no unit stands there.
     fn word(&self, at: usize) -> Option<(&'a UnitWord, usize)> {
         let rest = from(self.text, at);
-        let barred = self.barred(rest);
-        let len = self.rules.after.find_at_start(rest, |word, len| (!self.cuts_word(word, rest, len)).then_some(len))?;
-        let found = rest.get(..len).and_then(|word| self.rules.after.at_start(word));
-        found.filter(|(_, len)| barred <= *len)
+        let whole = |word: &UnitWord, len: usize| !self.cuts_word(word, rest, len) && !cuts_letters(rest, len);
+        let found = self.rules.after.find_at_start(rest, |word, len| whole(word, len).then_some((word, len)))?;
+        (self.barred(rest) <= found.1).then_some(found)
     }
 
     /// How many bytes of `rest` are a word that is no unit.
@@ -107,7 +135,8 @@ impl<'a> UnitReader<'a> {
 
     /// Whether the last character of a counter of two begins a word that is no unit: 个人 in 3个人才驿站 is 个, 人才.
     fn cuts_word(&self, word: &UnitWord, rest: &str, len: usize) -> bool {
-        let counts = self.rules.unit(word.unit).is_some_and(|rule| rule.dimension == Dimension::Count);
+        let counts =
+            self.rules.unit(word.unit).is_some_and(|rule| matches!(rule.dimension, Dimension::Count | Dimension::Duration));
         let last = rest.get(..len).and_then(|text| text.char_indices().nth(1).filter(|&(i, c)| i + c.len_utf8() == len));
         counts && last.is_some_and(|(i, c)| self.barred(from(rest, i)) > c.len_utf8())
     }
@@ -171,4 +200,10 @@ impl<'a> UnitReader<'a> {
             .is_some_and(|f| f.starts_with('1') && f.get(1..).is_some_and(|zeros| zeros.bytes().all(|b| b == b'0')));
         if figures == 0 || round { figures + scale(from(rest, figures)) } else { 0 }
     }
+}
+
+/// Whether a unit in Latin letters ends within a longer word: m in 500mA, g in 1g85.
+fn cuts_letters(rest: &str, len: usize) -> bool {
+    let latin = char_before(rest, len).is_some_and(|c| c.is_ascii_alphabetic());
+    latin && char_at(rest, len).is_some_and(|c| c.is_ascii_alphanumeric() || c.is_alphabetic() && !is_han(c))
 }

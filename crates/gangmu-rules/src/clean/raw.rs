@@ -61,7 +61,13 @@ macro_rules! entry {
 
 entry! {
     /// A line of the site.
-    RawFurniture { scope: Scope, pattern: String, also: Vec<String> = "Vec::new" }
+    RawFurniture {
+        scope: Scope,
+        words: Vec<String> = "Vec::new",
+        longest: usize = "longest",
+        pattern: String,
+        also: Vec<String> = "Vec::new",
+    }
 }
 entry! {
     /// A cut.
@@ -69,19 +75,25 @@ entry! {
 }
 entry! {
     /// A mask.
-    RawMask { pattern: String, reading: Option<String> = "none", code: Doubt = "masked" }
+    RawMask {
+        pattern: String,
+        words: Vec<String> = "Vec::new",
+        digits: Option<usize> = "Option::default",
+        reading: Option<String> = "Option::default",
+        code: Doubt = "masked",
+    }
 }
 entry! {
     /// A label of the metadata block.
     RawLabel { field: Field, words: Vec<String>, meta: Vec<String> = "Vec::new" }
 }
 
-fn masked() -> Doubt {
-    Doubt::Masked
+fn longest() -> usize {
+    600
 }
 
-fn none() -> Option<String> {
-    None
+fn masked() -> Doubt {
+    Doubt::Masked
 }
 
 /// The table `[page]`.
@@ -92,6 +104,7 @@ pub(super) struct RawPage {
     pub(super) perhaps: Vec<String>,
     pub(super) noise: Vec<String>,
     pub(super) aside: Vec<String>,
+    pub(super) date: Vec<String>,
 }
 
 /// The table `[script]`.
@@ -103,6 +116,7 @@ pub(super) struct RawScript {
     pub(super) numerals: String,
     pub(super) item_words: Vec<String>,
     pub(super) after_number: Vec<String>,
+    pub(super) powers: String,
     pub(super) bureau_ends: Vec<String>,
     pub(super) document_number: String,
     pub(super) after_bureau: Vec<String>,
@@ -111,5 +125,6 @@ pub(super) struct RawScript {
     pub(super) date_signs: String,
     pub(super) no_value: Vec<String>,
     pub(super) title_nouns: Vec<String>,
+    pub(super) title_notes: Vec<String>,
     pub(super) subject_words: Vec<String>,
 }

@@ -1,4 +1,6 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::{RuleError, RuleFiles, WordTable};
 
@@ -9,7 +11,8 @@ const FILE: &str = "region.csv";
 pub struct RegionRules {
     names: BTreeMap<u32, String>,
     codes: BTreeMap<String, Vec<u32>>,
-    finder: WordTable<()>,
+    /// Of the names in the order of `codes`; built when first asked for.
+    finder: OnceLock<WordTable<()>>,
 }
 
 impl RegionRules {
@@ -35,8 +38,13 @@ impl RegionRules {
             }
             names.insert(code, name.to_owned());
         }
-        let finder = WordTable::starting(codes.keys().map(|name| (name.clone(), ())));
-        Ok(Self { names, codes, finder })
+        Ok(Self { names, codes, finder: OnceLock::new() })
+    }
+
+    /// The names in a text, longest first where several begin at one place.
+    fn find_iter<'r>(&'r self, text: &'r str) -> impl Iterator<Item = Range<usize>> {
+        let build = || WordTable::starting(self.codes.keys().map(|name| (name.clone(), ())));
+        self.finder.get_or_init(build).find_iter(text).map(|((), start, end)| start..end)
     }
 
     /// The name of a division.
@@ -46,21 +54,21 @@ impl RegionRules {
 
     /// Byte offset of the first name of a division in a text.
     pub fn first_name(&self, text: &str) -> Option<usize> {
-        self.finder.find_iter(text).next().map(|(_, start, _)| start)
+        self.find_iter(text).next().map(|found| found.start)
     }
 
     /// The division that the first names of a text agree on (泉州市泉港区), none where they could be several (朝阳区).
     pub fn of(&self, text: &str) -> Option<u32> {
         let mut chain: Option<(Vec<u32>, usize)> = None;
-        for (_, start, end) in self.finder.find_iter(text) {
-            let name = text.get(start..end)?;
+        for found in self.find_iter(text) {
+            let name = text.get(found.clone())?;
             let codes = self.codes.get(name)?;
             chain = match chain {
-                None => Some((codes.clone(), end)),
+                None => Some((codes.clone(), found.end)),
                 // The next name counts only if it follows at once and lies in the one before.
-                Some((outer, before)) if before == start => {
+                Some((outer, end)) if end == found.start => {
                     let inner: Vec<u32> = codes.iter().copied().filter(|c| outer.iter().any(|o| lies_in(*c, *o))).collect();
-                    Some(if inner.is_empty() { (outer, before) } else { (inner, end) })
+                    Some(if inner.is_empty() { (outer, end) } else { (inner, found.end) })
                 }
                 done => done,
             };

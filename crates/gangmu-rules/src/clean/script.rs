@@ -1,25 +1,25 @@
-use std::collections::HashSet;
-
-use regex::Regex;
-
+use super::char_set::CharSet;
+use super::pattern::Pattern;
 use super::raw::RawScript;
 
 /// Characters and words that lines, spaces and encodings are judged by.
 #[derive(Debug)]
 pub struct ScriptRules {
-    common: HashSet<char>,
-    traditional: HashSet<char>,
-    numerals: HashSet<char>,
+    common: CharSet,
+    traditional: CharSet,
+    numerals: CharSet,
     item_words: Vec<String>,
     after_number: Vec<String>,
+    powers: CharSet,
     bureau_ends: Vec<String>,
     after_bureau: Vec<String>,
-    ordinals: HashSet<char>,
-    ordinal_units: HashSet<char>,
+    ordinals: CharSet,
+    ordinal_units: CharSet,
     date_signs: Vec<char>,
     title_nouns: Vec<String>,
+    title_notes: Vec<String>,
     subject_words: Vec<String>,
-    document_number: Regex,
+    document_number: Pattern,
 }
 
 impl ScriptRules {
@@ -30,30 +30,32 @@ impl ScriptRules {
             numerals: raw.numerals.chars().collect(),
             item_words: raw.item_words,
             after_number: raw.after_number,
+            powers: raw.powers.chars().collect(),
             bureau_ends: raw.bureau_ends,
             after_bureau: raw.after_bureau,
             ordinals: raw.ordinals.chars().collect(),
             ordinal_units: raw.ordinal_units.chars().collect(),
             date_signs: raw.date_signs.chars().collect(),
             title_nouns: raw.title_nouns,
+            title_notes: raw.title_notes,
             subject_words: raw.subject_words,
-            document_number: Regex::new(&raw.document_number).map_err(|e| e.to_string())?,
+            document_number: Pattern::new(raw.document_number)?,
         })
     }
 
     /// Whether a character is one of the few hundred that make up most of such texts, simplified or traditional.
     pub fn is_common(&self, c: char) -> bool {
-        self.common.contains(&c)
+        self.common.contains(c)
     }
 
     /// Whether a character is a common one of traditional texts that simplified texts do not have.
     pub fn is_traditional(&self, c: char) -> bool {
-        self.traditional.contains(&c)
+        self.traditional.contains(c)
     }
 
     /// Whether a character is a numeral as list labels have it (一, 十 …).
     pub fn is_numeral(&self, c: char) -> bool {
-        self.numerals.contains(&c)
+        self.numerals.contains(c)
     }
 
     /// Whether a line begins with a word that opens an item (一是, 首先).
@@ -64,6 +66,12 @@ impl ScriptRules {
     /// Whether a line begins with a word that goes on after a number (万元, 个).
     pub fn goes_on_after_number(&self, line: &str) -> bool {
         self.after_number.iter().any(|w| line.starts_with(w.as_str()))
+    }
+
+    /// Whether a line ends in a figure with its power of ten (3.28亿).
+    pub fn ends_in_scaled_number(&self, line: &str) -> bool {
+        let mut back = line.chars().rev();
+        back.next().is_some_and(|c| self.powers.contains(c)) && back.next().is_some_and(|c| c.is_ascii_digit())
     }
 
     /// The words that names of public bodies end in (局, 委员会), the longest first.
@@ -83,12 +91,12 @@ impl ScriptRules {
 
     /// Whether a character makes an ordinal of the numeral after it (第).
     pub fn is_ordinal(&self, c: char) -> bool {
-        self.ordinals.contains(&c)
+        self.ordinals.contains(c)
     }
 
     /// Whether a text begins with a unit that a numbered part is counted in (章, 条, 是).
     pub fn ends_ordinal(&self, text: &str) -> bool {
-        text.starts_with(|c| self.ordinal_units.contains(&c))
+        text.starts_with(|c| self.ordinal_units.contains(c))
     }
 
     /// The words for year, month and day.
@@ -99,6 +107,16 @@ impl ScriptRules {
     /// Whether a line has a word for a kind of document (报告, 总结), as titles do.
     pub fn names_document(&self, line: &str) -> bool {
         self.title_nouns.iter().any(|w| line.contains(w.as_str()))
+    }
+
+    /// A title without what a site notes behind it in brackets (繁体版).
+    pub fn without_note<'t>(&self, title: &'t str) -> &'t str {
+        let inner = title.strip_suffix(['）', ')', ']', '】']);
+        let before = inner.and_then(|inner| {
+            let before = self.title_notes.iter().find_map(|note| inner.strip_suffix(note.as_str()))?;
+            before.strip_suffix(['（', '(', '[', '【'])
+        });
+        before.map(str::trim_end).filter(|before| !before.is_empty()).unwrap_or(title)
     }
 
     /// Whether a name ends as those of public bodies do.

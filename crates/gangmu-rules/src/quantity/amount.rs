@@ -30,6 +30,10 @@ pub struct AmountRules {
     pub subjects: Vec<SubjectRule>,
     /// Units with a bound after them that, after certain words, say whom something is about and measure nothing (任期3年以上的校长).
     pub qualifiers: Vec<SubjectRule>,
+    /// Words between the numbers of a list that share a unit (15、22个百分点).
+    pub joint: WordTable<()>,
+    /// Words before a list in its clause by which its numbers share also a unit that counts (分别新增3、5所).
+    pub respective: Vec<String>,
     /// Units that count only with a bound.
     pub bounded: BTreeSet<String>,
 }
@@ -77,6 +81,8 @@ enum Means {
     Subject,
     Qualifier,
     Bounded,
+    Joint,
+    Respective,
 }
 
 impl AmountRules {
@@ -84,7 +90,7 @@ impl AmountRules {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
         let (mut act, mut per, mut each, mut period, mut subjects) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut qualifiers = Vec::new();
+        let (mut qualifiers, mut joint, mut respective) = (Vec::new(), Vec::new(), Vec::new());
         let (mut countable, mut repeated, mut bounded, mut vague) =
             (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for entry in file.amount {
@@ -102,6 +108,8 @@ impl AmountRules {
                 Means::Period => period.extend(raw.words),
                 Means::Countable => countable.extend(raw.words),
                 Means::Repeated => repeated.extend(raw.words),
+                Means::Joint => joint.extend(raw.words),
+                Means::Respective => respective.extend(raw.words),
                 Means::Bounded => bounded.extend(raw.words),
                 Means::Qualifier => qualifiers.push(SubjectRule { units: raw.units, words: raw.words }),
                 Means::Subject => subjects.push(SubjectRule { units: raw.units, words: raw.words }),
@@ -118,6 +126,8 @@ impl AmountRules {
             repeated,
             subjects,
             qualifiers,
+            joint: WordTable::starting(joint.into_iter().map(|word| (word, ()))),
+            respective,
             bounded,
         })
     }

@@ -23,6 +23,8 @@ pub struct BoundRules {
     pub no_after: WordTable<()>,
     /// Words between the ends of a range (到, 至).
     pub to: WordTable<()>,
+    /// Characters that scanned texts have for a dash between two Arabic digits (2一3天).
+    pub dash: Vec<char>,
     /// Words between the ends of a range that ends with one of `range_end` (和 … 之间).
     pub and: WordTable<()>,
     /// Words between a lower and an upper bound (大于10并且小于20).
@@ -55,6 +57,8 @@ pub struct BoundRule {
 struct File {
     #[serde(default)]
     between: Vec<String>,
+    #[serde(default)]
+    dash: String,
     #[serde(default)]
     to: Vec<String>,
     #[serde(default)]
@@ -159,6 +163,7 @@ impl BoundRules {
             after: WordTable::starting(after),
             no_before: WordTable::ending(no_before),
             no_after: WordTable::starting(no_after),
+            dash: file.dash.chars().collect(),
             to: plain(file.to, WordTable::starting),
             and: plain(file.and, WordTable::starting),
             both: plain(file.both, WordTable::starting),

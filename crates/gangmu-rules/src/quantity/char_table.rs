@@ -24,6 +24,17 @@ impl<T: Copy + PartialEq> CharTable<T> {
 
     /// What `c` stands for.
     pub fn get(&self, c: char) -> Option<T> {
+        self.at(u32::from(c))
+    }
+
+    /// Whether the character with this code point stands for anything.
+    #[inline]
+    pub fn has(&self, c: u32) -> bool {
+        self.index.get(c as usize).is_some_and(|slot| *slot > 0)
+    }
+
+    /// What the character with this code point stands for.
+    pub fn at(&self, c: u32) -> Option<T> {
         match self.index.get(c as usize).copied().unwrap_or(0) {
             0 => None,
             n => self.values.get(usize::from(n) - 1).copied(),

@@ -90,6 +90,14 @@ pub enum DateMeaning {
     FirstOf,
     /// 后 before a count (后三月).
     LastOf,
+    /// 近 before a count of years or months: that stretch of time up to the day of reference.
+    LastN,
+    /// 未来 before a count of years or months: up to the end of that stretch of time from the day of reference on.
+    NextN,
+    /// 上世纪: from the year `value` on.
+    Century,
+    /// 年代 after a number of tens of years.
+    Decade,
     /// 第.
     Ordinal,
     /// 个.
@@ -112,6 +120,9 @@ impl DateMeaning {
                 | Self::FirstOf
                 | Self::LastOf
                 | Self::Ordinal
+                | Self::LastN
+                | Self::NextN
+                | Self::Century
         )
     }
 
@@ -122,7 +133,7 @@ impl DateMeaning {
 
     /// Whether a date begins with a word of this meaning only where a number or its unit follows (前三季度, 第一季度, 首季度).
     const fn leads(self) -> bool {
-        matches!(self, Self::FirstOf | Self::LastOf | Self::Ordinal)
+        matches!(self, Self::FirstOf | Self::LastOf | Self::Ordinal | Self::LastN | Self::NextN | Self::Century)
     }
 }
 

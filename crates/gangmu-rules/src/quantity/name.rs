@@ -50,6 +50,8 @@ pub struct NameRule {
     pub then: Vec<String>,
     /// Whether the word before the number must itself stand after a number (9时30分, but not 用时30分).
     pub after_number: bool,
+    /// Words that must not follow the name.
+    pub not_then: Vec<String>,
     /// Whether an amount of its own must follow the name (3个 before 95%).
     pub then_amount: bool,
 }
@@ -92,6 +94,8 @@ struct RawName {
     #[serde(default)]
     then: Vec<String>,
     #[serde(default)]
+    not_then: Vec<String>,
+    #[serde(default)]
     then_amount: bool,
     #[serde(default)]
     after_number: bool,
@@ -132,6 +136,7 @@ impl NameRules {
                 both,
                 most: raw.most,
                 then: raw.then,
+                not_then: raw.not_then,
                 then_amount: raw.then_amount,
                 after_number: raw.after_number,
             });

@@ -30,6 +30,8 @@ pub struct UnitRules {
     pub parts: WordTable<Decimal>,
     /// Characters that may stand before the second unit of a compound (吨标准煤/万元).
     pub scales: Vec<char>,
+    /// Words of shares and points that count also where blanks stand between their characters (个 百 分点), each with its unit.
+    pub spaced: WordTable<UnitWord>,
     /// Words that are a unit only within a compound: 元/月.
     pub per: WordTable<()>,
 }
@@ -41,6 +43,19 @@ pub struct UnitWord {
     pub unit: usize,
     /// The unit in its canonical form.
     pub name: String,
+    /// What the word adds to its number.
+    pub adds: Adds,
+}
+
+/// What a word for a unit adds to its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adds {
+    /// Nothing.
+    Nothing,
+    /// A half: 两个半月.
+    Half,
+    /// Some more: 3个多月.
+    More,
 }
 
 /// One unit, or several that share all but the word.
@@ -106,6 +121,10 @@ struct RawUnit {
     factor: Option<String>,
     #[serde(default)]
     words: Vec<String>,
+    #[serde(default)]
+    half_words: Vec<String>,
+    #[serde(default)]
+    more_words: Vec<String>,
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
@@ -189,7 +208,7 @@ impl UnitRules {
         let file: File = files.parse(FILE)?;
         let mut check = EntryCheck::new(files, FILE, examples);
         let (mut units, mut after, mut before, mut not) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut not_last, mut parts, mut smaller) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut not_last, mut parts, mut smaller, mut spaced) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for entry in file.unit {
             let at = entry.span();
             let raw = entry.into_inner();
@@ -206,10 +225,15 @@ impl UnitRules {
                 continue;
             }
             let unit = units.len();
-            after.extend(raw.words.iter().map(|word| {
-                let name = raw.name.clone().unwrap_or_else(|| word.clone());
-                (word.clone(), UnitWord { unit, name })
-            }));
+            for (words, adds) in [(&raw.words, Adds::Nothing), (&raw.half_words, Adds::Half), (&raw.more_words, Adds::More)] {
+                after.extend(words.iter().map(|word| {
+                    let name = raw.name.clone().unwrap_or_else(|| word.clone());
+                    (word.clone(), UnitWord { unit, name, adds })
+                }));
+            }
+            if matches!(raw.dimension, RawDimension::Points) {
+                spaced.extend(after.iter().filter(|(_, word)| word.unit == unit).cloned());
+            }
             before.extend(raw.before.iter().map(|word| (word.clone(), unit)));
             not.extend(raw.unless.into_iter().map(|word| (word, ())));
             not_last.extend(raw.unless_last.into_iter().map(|word| (word, ())));
@@ -245,6 +269,7 @@ impl UnitRules {
             ends: WordTable::starting(file.ends.into_iter().map(|word| (word, ()))),
             parts: WordTable::starting(parts),
             scales: file.scales.chars().collect(),
+            spaced: WordTable::starting(spaced),
             per: WordTable::starting(file.per.into_iter().map(|word| (word, ()))),
         })
     }

@@ -151,7 +151,7 @@ impl<T> WordTable<T> {
     }
 
     #[inline]
-    fn find<R>(&self, mut chars: impl Iterator<Item = char>, mut pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+    fn find<'s, R>(&'s self, mut chars: impl Iterator<Item = char>, mut pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
         let first = chars.next()?;
         let (mut at, mut node) = self.first_step(first)?;
         let mut path = [(0u32, 0usize); LONGEST];
@@ -170,6 +170,22 @@ impl<T> WordTable<T> {
         longest_first.find_map(|&(at, len)| self.values_of(self.node(at)?).iter().find_map(|value| pick(value, len)))
     }
 
+    /// The longest word that `text` begins with when blanks are left out, with its length in bytes, blanks and all.
+    #[inline]
+    pub fn at_start_spaced(&self, text: &str) -> Option<(&T, usize)> {
+        self.first_step(text.chars().next()?)?;
+        let (mut node, mut best) = (self.node(0)?, None);
+        for (at, c) in text.char_indices() {
+            if matches!(c, ' ' | '\u{3000}' | '\u{a0}') {
+                continue;
+            }
+            let Some((_, next)) = self.step(node, c) else { break };
+            node = next;
+            best = self.values_of(node).first().map(|value| (value, at + c.len_utf8())).or(best);
+        }
+        best
+    }
+
     /// The longest word that `text` begins with, with its length in bytes.
     #[inline]
     pub fn at_start(&self, text: &str) -> Option<(&T, usize)> {
@@ -178,7 +194,7 @@ impl<T> WordTable<T> {
 
     /// The first thing that `pick` makes of a word that `text` begins with, from the longest to the shortest, with their lengths in bytes.
     #[inline]
-    pub fn find_at_start<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+    pub fn find_at_start<'s, R>(&'s self, text: &str, pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
         self.find(text.chars(), pick)
     }
 
@@ -190,7 +206,7 @@ impl<T> WordTable<T> {
 
     /// The first thing that `pick` makes of a word that `text` ends with, from the longest to the shortest, with their lengths in bytes.
     #[inline]
-    pub fn find_at_end<R>(&self, text: &str, pick: impl FnMut(&T, usize) -> Option<R>) -> Option<R> {
+    pub fn find_at_end<'s, R>(&'s self, text: &str, pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
         self.find(text.chars().rev(), pick)
     }
 

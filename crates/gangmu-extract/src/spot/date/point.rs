@@ -1,8 +1,7 @@
 use gangmu_rules::DateMeaning;
 
 use super::DateReader;
-use crate::spot::amount::is_dash;
-use crate::spot::place::{char_at, char_before, digit, from, skip_blanks};
+use crate::spot::place::{char_at, char_before, digit, from, is_dash, skip_blanks};
 use crate::spot::unit::UnitReader;
 
 /// A point in time as a text states it.
@@ -52,10 +51,38 @@ pub(crate) enum Part {
     RelativeMonth(i16),
     /// The quarter that is so many quarters from the day of reference.
     RelativeQuarter(i16),
+    /// So many days, weeks, months or years up to the day of reference, or from it on.
+    Window(Length, i16),
     /// The beginning of the year.
     Start,
     /// The end of the year.
     End,
+}
+
+/// What a stretch of time is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Length {
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+}
+
+impl Length {
+    /// By the code of its unit.
+    pub(crate) fn of(code: &str) -> Option<Self> {
+        match code {
+            "day" => Some(Self::Days),
+            "week" => Some(Self::Weeks),
+            "month" => Some(Self::Months),
+            "year" => Some(Self::Years),
+            _ => None,
+        }
+    }
 }
 
 impl Point {
@@ -110,7 +137,9 @@ impl DateReader<'_> {
 
     /// A year with its word: value, place after, whether it could be a count, rule.
     fn year(&self, at: usize) -> Option<(Year, usize, bool, usize)> {
-        if let Some((word, end)) = self.word(at, DateMeaning::RelativeYear)
+        let arabic = char_at(self.text, at).is_some_and(|c| digit(c).is_some());
+        if !arabic
+            && let Some((word, end)) = self.word(at, DateMeaning::RelativeYear)
             && char_at(self.text, at).is_some_and(|c| !c.is_whitespace())
         {
             return Some((Year::Relative(word.value), end, false, word.rule));
@@ -143,6 +172,10 @@ impl DateReader<'_> {
 
     /// A part of a year: a half, quarters, months, a day.
     fn part(&self, at: usize, before: Option<Point>) -> Option<(Part, usize)> {
+        // No word begins with a digit.
+        if char_at(self.text, at).is_some_and(|c| digit(c).is_some()) {
+            return self.numbered(at, before);
+        }
         let word = |means| self.word(at, means).filter(|_| char_at(self.text, at).is_some_and(|c| !c.is_whitespace()));
         if let Some((half, end)) = word(DateMeaning::Half) {
             return Some((Part::Half(u8::try_from(half.value).ok()?), end));

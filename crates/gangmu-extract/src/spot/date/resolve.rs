@@ -2,7 +2,7 @@ use gangmu_model::Precision;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::{DateExpr, How, Part, Point, Year};
+use super::{DateExpr, How, Length, Part, Point, Year};
 
 /// What dates are resolved against: never the clock.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,6 +54,15 @@ impl DateExpr {
         }
     }
 
+    /// Whether its days depend on the day of writing.
+    pub(crate) const fn is_relative(&self) -> bool {
+        matches!(self.last.year, Year::Relative(_))
+            || matches!(
+                self.last.part,
+                Part::RelativeMonth(_) | Part::RelativeDay(..) | Part::RelativeQuarter(_) | Part::Window(..)
+            )
+    }
+
     /// Whether a year was left out.
     pub(crate) const fn year_inferred(&self) -> bool {
         !matches!(self.last.year, Year::Said(_))
@@ -78,6 +87,7 @@ impl Point {
                 let quarter = (month.month() - 1) / 3 + 1;
                 months(month.year(), quarter * 3 - 2, quarter * 3)
             }
+            Part::Window(length, count) => window(reference.day?, length, count),
             part => days_of(self.year.number(reference)?, part),
         }
     }
@@ -128,8 +138,20 @@ fn days_of(year: i16, part: Part) -> Option<(Date, Date)> {
         }
         Part::Start => months(year, 1, 2),
         Part::End => months(year, 12, 12),
-        Part::RelativeMonth(_) | Part::RelativeDay(..) | Part::RelativeQuarter(_) => None,
+        Part::RelativeMonth(_) | Part::RelativeDay(..) | Part::RelativeQuarter(_) | Part::Window(..) => None,
     }
+}
+
+/// So many days, weeks, months or years before `day`, or from it on.
+fn window(day: Date, length: Length, count: i16) -> Option<(Date, Date)> {
+    let span = match length {
+        Length::Days => count.days(),
+        Length::Weeks => count.weeks(),
+        Length::Months => count.months(),
+        Length::Years => count.years(),
+    };
+    let other = day.checked_add(span).ok()?;
+    if count < 0 { Some((other, day.yesterday().ok()?)) } else { Some((day, other.yesterday().ok()?)) }
 }
 
 /// From the first day of one month to the last day of another.
