@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use gangmu_model::{Clean, Document, Flag, Measurement, Mention, Reference, Section, Span, Task, Text};
 use gangmu_rules::TaskRules;
 
@@ -24,9 +26,13 @@ impl<'r> TaskReader<'r> {
         let regulation = choose::is_regulation(document, self.rules);
         let chosen = choose::tasks(&document.outline, self.rules);
         let own = extent::Extents::of(&text.text, &chosen);
+        let mut flags: BTreeMap<usize, Vec<&Flag>> = BTreeMap::new();
+        for (flag, span) in document.flags.iter().filter_map(|f| Some((f, f.span?))) {
+            flags.entry(span.start).or_default().push(flag);
+        }
         let tasks = chosen.iter().filter_map(|section| {
             let extent = unit::own_extent(&text.text, own.of_task(section), self.rules);
-            let task = self.task(text, document, section, extent, (mentions, measurements));
+            let task = self.task(text, section, extent, (mentions, measurements), &flags);
             (!regulation || !choose::is_article(section) || !task.responsible.is_empty()).then_some(task)
         });
         tasks.zip(1..).map(|(task, id)| Task { id, ..task }).collect()
@@ -40,13 +46,14 @@ impl<'r> TaskReader<'r> {
     fn task(
         &self,
         text: &Text,
-        document: &Document,
         section: &Section,
         extent: Span<Clean>,
         (mentions, measurements): (&[Mention], &[Measurement]),
+        flags: &BTreeMap<usize, Vec<&Flag>>,
     ) -> Task {
-        let inside = measurements.iter().filter(|m| extent.holds(m.span.start));
-        let flags: Vec<Flag> = document.flags.iter().filter(|f| f.span.is_some_and(|s| s == section.span)).cloned().collect();
+        let from = measurements.partition_point(|m| m.span.start < extent.start);
+        let inside = measurements.get(from..).unwrap_or(&[]).iter().take_while(|m| m.span.start < extent.end);
+        let flags: Vec<Flag> = flags.get(&section.span.start).into_iter().flatten().copied().cloned().collect();
         Task {
             id: 0,
             section: Some(section.id),

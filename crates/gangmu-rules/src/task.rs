@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::file::collect_examples;
-use crate::{Example, RuleError, RuleFiles, WordRule, WordTable};
+use crate::{Example, Numerals, RuleError, RuleFiles, WordRule, WordTable};
 
 const FILE: &str = "task.toml";
 
@@ -17,6 +17,8 @@ pub struct TaskRules {
     pub units: Vec<ResponsibleRule>,
     /// What stands after the names of units: …按职责分工负责.
     pub tails: Vec<ResponsibleRule>,
+    /// How terms are counted (三十日内).
+    pub numerals: Numerals,
     /// Words used in one place each, longest first.
     pub words: Vec<WordRule>,
     /// The words that name a term, each with its place among them.
@@ -97,7 +99,13 @@ impl TaskRules {
             raw.words.sort_by_key(|w| std::cmp::Reverse(w.len()));
             Ok(raw)
         };
-        let mut rules = Self { units: Vec::new(), tails: Vec::new(), words: Vec::new(), terms: WordTable::starting([]) };
+        let mut rules = Self {
+            units: Vec::new(),
+            tails: Vec::new(),
+            numerals: Numerals::load(files)?,
+            words: Vec::new(),
+            terms: WordTable::starting([]),
+        };
         for (entries, into) in [(file.unit, &mut rules.units), (file.tail, &mut rules.tails)] {
             for entry in entries {
                 let raw = check(entry)?;

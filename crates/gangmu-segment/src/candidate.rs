@@ -31,6 +31,8 @@ pub(crate) enum Place {
     Pause,
     /// A comma: only items stand there.
     Comma,
+    /// A letter: the text has lost its line end (…持续发展2.强化保障). Only the number that a list waits for stands there.
+    Glued,
 }
 
 /// All candidates of some lines, in order of the text.
@@ -45,17 +47,19 @@ pub(crate) fn candidates(text: &str, lines: &[Line], first_line: usize, reader: 
 
 fn scan_line(text: &str, line: &Line, index: usize, reader: &MarkerReader<'_>, found: &mut Vec<Candidate>) {
     let content = line.of(text);
-    let (mut place, mut skip_to) = (Some(Place::LineStart), 0);
+    let (mut place, mut skip_to, mut before) = (Some(Place::LineStart), 0, None);
     for (offset, c) in content.char_indices() {
-        if let Some(place) = place
+        let place_here = place.or_else(|| before.filter(|&b| reader.may_be_glued(b, c)).map(|_| Place::Glued));
+        if let Some(place) = place_here
             && offset >= skip_to
             && let Some(marker) = reader.read(content.get(offset..).unwrap_or(""))
-            && may_stand(reader, &marker, place)
+            && let Some(place) = standing(reader, content, offset, &marker, place)
         {
             found.push(Candidate { at: line.span.start + offset, line: index, marker, place, followed: false });
             skip_to = offset + marker.len;
         }
         place = place_after(place, c);
+        before = Some(c);
     }
 }
 
@@ -71,9 +75,15 @@ fn place_after(before: Option<Place>, c: char) -> Option<Place> {
     }
 }
 
-fn may_stand(reader: &MarkerReader<'_>, marker: &Marker, place: Place) -> bool {
-    let Some(rule) = reader.rule(marker.rule) else { return false };
-    if marker.bare { place == Place::LineStart } else { rule.item || place != Place::Comma }
+/// The place that a marker may stand in; none where it cannot stand.
+fn standing(reader: &MarkerReader<'_>, line: &str, at: usize, marker: &Marker, place: Place) -> Option<Place> {
+    let rule = reader.rule(marker.rule)?;
+    match place {
+        _ if marker.bare => (place == Place::LineStart).then_some(place),
+        Place::Comma if rule.item => Some(place),
+        Place::Comma | Place::Glued => reader.stands_glued(line, at, marker).then_some(Place::Glued),
+        _ => Some(place),
+    }
 }
 
 fn mark_followed(candidates: &mut [Candidate]) {
@@ -81,6 +91,9 @@ fn mark_followed(candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().rev() {
         let later = seen.entry((candidate.marker.rule, candidate.marker.depth)).or_default();
         candidate.followed = later.contains(&(candidate.marker.value + 1));
+        if candidate.place == Place::Glued && !candidate.followed {
+            continue;
+        }
         if candidate.marker.value == 1 {
             later.clear();
         }

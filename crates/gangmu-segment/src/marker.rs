@@ -51,6 +51,35 @@ impl<'r> MarkerReader<'r> {
         self.rules.markers.iter().enumerate().find_map(|(index, rule)| self.read_as(rule, index, rest))
     }
 
+    /// Whether a number of a heading may start with `c` right after the letter `before`.
+    pub(crate) fn may_be_glued(&self, before: char, c: char) -> bool {
+        let numerals = &self.rules.numerals;
+        let starts = arabic_digit(c).is_some() || numerals.is_chinese(c);
+        let letter = before.is_alphabetic() && !before.is_ascii() || matches!(before, '”' | '）' | '》');
+        starts && letter && !numerals.is_chinese(before)
+    }
+
+    /// Whether a marker at a byte of a line may stand without anything that divides it from what is before: 1.加强…, 五、加速…; not
+    /// 第五、第六, 达到3.5, 1、2号楼.
+    pub(crate) fn stands_glued(&self, line: &str, at: usize, marker: &Marker) -> bool {
+        let Some(rule) = self.rule(marker.rule).filter(|r| !r.item && r.before.iter().all(String::is_empty) && !marker.bare)
+        else {
+            return false;
+        };
+        let (Some(before), Some(number), Some(after)) =
+            (line.get(..at), line.get(at..at + marker.len), line.get(at + marker.len..))
+        else {
+            return false;
+        };
+        let mark = match rule.numeral {
+            NumeralKind::Arabic => number.ends_with(['.', '．']),
+            NumeralKind::Chinese => number.ends_with('、'),
+            _ => false,
+        };
+        let goes_on = after.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii() || c == '“');
+        mark && goes_on && !self.rules.words("word.before-number").iter().any(|w| before.ends_with(w.as_str()))
+    }
+
     fn read_as(&self, rule: &MarkerRule, index: usize, rest: &str) -> Option<Marker> {
         if rule.numeral == NumeralKind::Words {
             let (value, word) = (1..).zip(&rule.words).find(|(_, word)| rest.starts_with(word.as_str()))?;

@@ -182,7 +182,7 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
         let says = |words: &str| head().any(|line| rules.words(words).iter().any(|w| line.contains(w.as_str())));
         metadata.kind = if says("word.reports") {
             Some(DocumentKind::WorkReport)
-        } else if says("word.prescribes") {
+        } else if says("word.prescribes") || assigns(rules, text, lines) {
             Some(DocumentKind::Notice)
         } else {
             None
@@ -215,6 +215,12 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
         metadata.review_year = metadata.title.as_deref().and_then(|title| named_year(rules, title));
     }
     from_dates(metadata);
+}
+
+/// Whether several lines end with the units that answer for what they say: （财政部、税务总局负责）.
+fn assigns(rules: &SegmentRules, text: &str, lines: &[Line]) -> bool {
+    let ends = |l: &&Line| rules.words("word.assigns").iter().any(|w| l.of(text).ends_with(w.as_str()));
+    lines.iter().filter(ends).take(FEW).count() == FEW
 }
 
 /// What may stand before a date at the start of a line.

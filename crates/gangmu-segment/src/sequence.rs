@@ -49,11 +49,13 @@ pub(crate) struct Sequence<'a, 'r> {
     open: Vec<Open>,
     left: BTreeMap<Key, Left>,
     nodes: Vec<Node>,
+    /// The line of the last heading that was taken.
+    last_line: Option<usize>,
 }
 
 impl<'a, 'r> Sequence<'a, 'r> {
     pub(crate) fn new(reader: &'a MarkerReader<'r>) -> Self {
-        Self { reader, open: Vec::new(), left: BTreeMap::new(), nodes: Vec::new() }
+        Self { reader, open: Vec::new(), left: BTreeMap::new(), nodes: Vec::new(), last_line: None }
     }
 
     pub(crate) fn into_nodes(self) -> Vec<Node> {
@@ -82,6 +84,9 @@ impl<'a, 'r> Sequence<'a, 'r> {
         let inside = candidate.place == Place::Pause && !rule.item;
         let key = Key { rule: Some(candidate.marker.rule), depth: candidate.marker.depth, inline: inside };
         let other = Key { inline: !inside, ..key };
+        if candidate.place == Place::Glued {
+            return self.take_glued(candidate, key);
+        }
         if self.go_on(candidate, key) || !rule.item && self.go_on(candidate, other) {
             return;
         }
@@ -109,6 +114,23 @@ impl<'a, 'r> Sequence<'a, 'r> {
         let sure = rule.sure || candidate.followed;
         if candidate.place == Place::LineStart && sure && !self.jump(candidate, key) {
             self.begin(candidate, key);
+        }
+    }
+
+    /// Takes a candidate that nothing divides from the text before it, if a list waits for it and goes on after it: its next number,
+    /// or the first one right after the heading above it in the same line.
+    fn take_glued(&mut self, candidate: &Candidate, key: Key) {
+        if !candidate.followed {
+            return;
+        }
+        let value = candidate.marker.value;
+        let under_heading = self.last_line == Some(candidate.line) && self.open.iter().all(|o| o.key.rule != key.rule);
+        if value > 1 && self.open.iter().any(|o| o.key == key && o.last + 1 == value) {
+            self.go_on(candidate, key);
+        } else if value == 1 && under_heading {
+            self.begin(candidate, key);
+        } else if value > 1 && under_heading {
+            self.resume(candidate, key);
         }
     }
 
@@ -202,6 +224,9 @@ impl<'a, 'r> Sequence<'a, 'r> {
     fn add(&mut self, candidate: &Candidate, key: Key, item: bool, gap: bool) {
         let number = Some(Span::new(candidate.at, candidate.at + candidate.marker.len));
         let node = Node { at: candidate.at, rule: key.rule, item, number, parent: None, plain: Plain::Heading, gap };
+        if !item {
+            self.last_line = Some(candidate.line);
+        }
         self.push(node, key, candidate.marker.value, candidate.followed);
     }
 

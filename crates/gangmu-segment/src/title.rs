@@ -4,6 +4,8 @@ use crate::line::trimmed;
 
 /// A title before a colon is not longer than this, in characters: 总体目标：到2025年….
 const SHORT: usize = 14;
+/// A sentence longer than this, in characters, is no title.
+const LONGEST: usize = 300;
 /// A title before white space, in a text without line ends, is not longer than this.
 const CLAUSE: usize = 40;
 
@@ -21,7 +23,7 @@ pub(crate) fn title_in(text: &str, rest: Span<Clean>) -> Span<Clean> {
     }
     let stop = content.find('。').unwrap_or(content.len());
     let sentence = content.get(..stop).unwrap_or(content);
-    let cut = cut_at_colon(sentence).or_else(|| cut_at_gap(sentence)).unwrap_or(stop);
+    let cut = cut_at_colon(sentence).or_else(|| cut_at_gap(sentence)).or_else(|| cut_at_pause(sentence)).unwrap_or(stop);
     close(text, Span::new(rest.start, rest.start + cut))
 }
 
@@ -36,6 +38,12 @@ fn cut_at_gap(sentence: &str) -> Option<usize> {
     let (at, _) = sentence.char_indices().skip(4).find(|(_, c)| c.is_whitespace())?;
     let (before, after) = sentence.split_at_checked(at)?;
     (before.chars().count() <= CLAUSE && after.trim_start().chars().count() > CLAUSE / 2).then_some(at)
+}
+
+/// A text that has lost its full stops: the first pause ends the title.
+fn cut_at_pause(sentence: &str) -> Option<usize> {
+    let long = sentence.chars().nth(LONGEST).is_some();
+    long.then(|| sentence.find(['；', ';', '，', ',', '\u{3000}', ' '])).flatten().filter(|&at| at > 0)
 }
 
 /// Leaves white space and closing punctuation out.

@@ -18,6 +18,7 @@ pub(crate) struct TitleYear {
 /// `marks` are the words that stand after a year (年), `five` the digit that ends the number of a five-year plan.
 pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[String]) -> Vec<TitleYear> {
     let (mut found, mut skip_to) = (Vec::<TitleYear>::new(), 0);
+    let is_all = title.chars().take(5).count() == 4;
     for (at, c) in title.char_indices() {
         if at < skip_to {
             continue;
@@ -33,7 +34,7 @@ pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[
             // （2021—2023）: the last year of a span needs no mark.
             let before = title.get(..at).unwrap_or("");
             let ends_range = found.last().is_some_and(|f| before.get(f.at..).is_some_and(|span| starts_range_at(span, numeral)));
-            if marked || starts_range(after) || ends_range || title.chars().count() == 4 {
+            if marked || starts_range(after) || ends_range || is_all {
                 found.push(TitleYear { at, year, five: false });
             }
         } else if let Some(last) = five_year(numeral, numerals, five) {

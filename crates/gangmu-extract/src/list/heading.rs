@@ -10,6 +10,8 @@ use super::member::Member;
 const MAY_MISS: usize = 2;
 /// So many headings with the noun are a list, though a few are missing.
 const FEWEST: usize = 3;
+/// The members of a list are looked for among at most so many headings or items; more are no list.
+const MOST_HEADINGS: usize = 400;
 /// Between a label and the headings that it announces stand at most so many bytes.
 const BETWEEN: usize = 150;
 /// A label announces whatever headings follow it within so many bytes: 五项工作：, 五项任务如下：.
@@ -24,6 +26,8 @@ pub(crate) struct Headings<'d> {
     rules: &'d ListRules,
     /// The numbered headings, in order.
     numbered: Vec<&'d Section>,
+    /// The numbered headings and the items by the section that they stand in, in order.
+    children: BTreeMap<(Option<usize>, bool), Vec<&'d Section>>,
     siblings: BTreeMap<(String, u32, bool), Option<Vec<&'d Section>>>,
     through: BTreeMap<u32, Option<Vec<&'d Section>>>,
 }
@@ -32,7 +36,11 @@ impl<'d> Headings<'d> {
     pub(crate) fn of(document: &'d Document, rules: &'d ListRules) -> Self {
         let sections = document.outline.sections.iter();
         let numbered = sections.filter(|s| s.kind == SectionKind::Heading && s.number.is_some()).collect();
-        Self { document, rules, numbered, siblings: BTreeMap::new(), through: BTreeMap::new() }
+        let mut children: BTreeMap<_, Vec<&Section>> = BTreeMap::new();
+        for section in document.outline.sections.iter().filter(|s| s.number.is_some()) {
+            children.entry((section.parent, section.kind == SectionKind::Item)).or_default().push(section);
+        }
+        Self { document, rules, numbered, children, siblings: BTreeMap::new(), through: BTreeMap::new() }
     }
 
     /// The members that stand as headings or numbered items under the label's own section, where the label stands in its title, or
@@ -71,12 +79,36 @@ impl<'d> Headings<'d> {
             .map(|sections| self.named(sections, label))
     }
 
-    /// The section that a label stands in, the headings under it, and the items that follow the label in it.
+    /// The section that a label stands in, the headings under it (those of the first level for a label before them all), and the
+    /// items that follow the label in it.
     fn around(&self, label: &Label) -> (Option<&'d Section>, Vec<&'d Section>, Vec<&'d Section>) {
         let here = self.document.outline.at(label.span.start);
-        let own = here.map_or_else(|| self.first_level(), |s| children(self.document, s.id, SectionKind::Heading));
-        let items = here.map(|s| items_after(self.document, s, label)).unwrap_or_default();
+        let own = self.children(here.map(|s| s.id), SectionKind::Heading);
+        let own = if own.len() <= MOST_HEADINGS { own.to_vec() } else { Vec::new() };
+        let items = here.map(|s| self.items_after(s, label)).unwrap_or_default();
         (here, own, items)
+    }
+
+    fn children(&self, parent: Option<usize>, kind: SectionKind) -> &[&'d Section] {
+        self.children.get(&(parent, kind == SectionKind::Item)).map_or(&[], Vec::as_slice)
+    }
+
+    /// 一是…二是… after the label, in the same section, up to where they start anew.
+    fn items_after(&self, here: &Section, label: &Label) -> Vec<&'d Section> {
+        let parent = if here.kind == SectionKind::Item { here.parent } else { Some(here.id) };
+        if parent.is_none() {
+            return Vec::new();
+        }
+        let all = self.children(parent, SectionKind::Item);
+        let (before, after) = all.split_at(all.partition_point(|s| s.extent.start < label.span.end));
+        // A label inside 四是… does not announce 五是….
+        let goes_on = |first: &Section| {
+            let mut same_kind = before.iter().rev().take(MOST_HEADINGS).filter(|s| s.rule == first.rule).peekable();
+            same_kind.peek().is_some() && same_kind.all(|s| s.number != first.number)
+        };
+        let Some(first) = after.first().copied().filter(|first| !goes_on(first)) else { return Vec::new() };
+        let rest = after.iter().skip(1).take_while(|s| s.rule == first.rule && s.number != first.number);
+        std::iter::once(first).chain(rest.copied()).take(MOST_HEADINGS).collect()
     }
 
     /// The headings that share what a quoted label without a noun counts: “四个一批”.
@@ -108,11 +140,6 @@ impl<'d> Headings<'d> {
         verbs.filter(fits).max_by_key(|v| v.len()).map(String::as_str)
     }
 
-    /// The numbered headings of the first level, for a label that stands before them all.
-    fn first_level(&self) -> Vec<&'d Section> {
-        self.numbered.iter().copied().filter(|s| s.parent.is_none()).collect()
-    }
-
     fn siblings(&mut self, label: &Label) -> Option<Vec<&'d Section>> {
         // 两种模式, 三个环节: what is not declared as a list gathers no headings from elsewhere.
         if !label.declares && !label.stands_alone {
@@ -141,42 +168,6 @@ fn announces(text: &str, label: &Label, first: &Section, within: usize) -> bool 
 
 fn exact<'d>(sections: &[&'d Section], count: usize) -> Option<Vec<&'d Section>> {
     (sections.len() == count).then(|| sections.to_vec())
-}
-
-fn children(document: &Document, id: usize, kind: SectionKind) -> Vec<&Section> {
-    let inside = document.outline.sections.get(id..).unwrap_or(&[]);
-    let end = document.outline.get(id).map_or(0, |s| s.extent.end);
-    inside
-        .iter()
-        .take_while(|s| s.extent.start < end)
-        .filter(|s| s.parent == Some(id) && s.kind == kind && s.number.is_some())
-        .collect()
-}
-
-/// 一是…二是… after the label, in the same section, up to where they start anew.
-fn items_after<'d>(document: &'d Document, here: &Section, label: &Label) -> Vec<&'d Section> {
-    let parent = if here.kind == SectionKind::Item { here.parent } else { Some(here.id) };
-    let Some(parent) = parent else { return Vec::new() };
-    let all = children(document, parent, SectionKind::Item);
-    let (before, after) = all.split_at(all.partition_point(|s| s.extent.start < label.span.end));
-    // A label inside 四是… does not announce 五是….
-    let goes_on = |first: &Section| {
-        let mut same_kind = before.iter().filter(|s| s.rule == first.rule).peekable();
-        same_kind.peek().is_some() && same_kind.all(|s| s.number != first.number)
-    };
-    if after.first().is_some_and(|first| goes_on(first)) {
-        return Vec::new();
-    }
-    let mut found: Vec<&Section> = Vec::new();
-    for &item in after {
-        let first = found.first();
-        let same = first.is_none_or(|f| f.rule == item.rule && f.number != item.number);
-        if !same {
-            break;
-        }
-        found.push(item);
-    }
-    found
 }
 
 fn with_noun<'d>(sections: &[&'d Section], label: &Label, kind: &str) -> Vec<&'d Section> {

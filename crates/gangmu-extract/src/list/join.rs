@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use gangmu_model::Status;
 use gangmu_rules::{ListRules, arabic_digit};
 
@@ -6,6 +8,9 @@ use super::member::Member;
 
 /// What is counted tells two lists apart if it has so many characters, whatever the measure word: 科技专项, not 行动.
 const NAME: usize = 4;
+
+/// Of one count so many lists are kept in mind; no document declares more.
+const MOST: usize = 64;
 
 /// A declared list with its members.
 #[derive(Debug)]
@@ -27,10 +32,22 @@ impl Found {
 /// otherwise (done, to be done) and names them.
 pub(crate) fn join(found: impl Iterator<Item = Found>, title: &str, rules: &ListRules) -> Vec<Found> {
     let mut lists: Vec<Found> = Vec::new();
+    let mut by_count: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for next in found {
-        match lists.iter_mut().find(|first| same(&first.label, &next.label, rules) && agree(first, &next)) {
-            Some(first) => take_up(first, next, title),
-            None => lists.push(next),
+        let known = by_count.entry(next.label.count).or_default();
+        let fits = |first: &Found| same(&first.label, &next.label, rules) && agree(first, &next);
+        match known.iter().copied().find(|&at| lists.get(at).is_some_and(fits)) {
+            Some(at) => {
+                if let Some(first) = lists.get_mut(at) {
+                    take_up(first, next, title);
+                }
+            }
+            None => {
+                if known.len() < MOST {
+                    known.push(lists.len());
+                }
+                lists.push(next);
+            }
         }
     }
     lists

@@ -19,12 +19,21 @@ impl Phrases {
     /// The scattered members of a list, if the document names as many as declared.
     pub(crate) fn members(&mut self, text: &str, document: &Document, label: &Label, rules: &ListRules) -> Vec<Member> {
         let found = self.by_noun.entry(label.noun.clone()).or_insert_with(|| phrases(text, document.span, &label.noun, rules));
-        let outside: Vec<_> = found.iter().copied().filter(|s| !s.overlaps(&label.span)).collect();
+        let count = label.count as usize;
+        let outside = |spans: &[Span<Clean>]| {
+            // One of them may be the label itself.
+            let may = spans.len() <= count + 1;
+            may.then(|| spans.iter().copied().filter(|s| !s.overlaps(&label.span)).collect::<Vec<_>>()).unwrap_or_default()
+        };
         let here = document.outline.at(label.span.start).map(|s| s.extent);
-        let near: Vec<_> = outside.iter().copied().filter(|s| here.is_some_and(|h| h.contains(s))).collect();
+        let near = here.map(|h| {
+            let (from, to) = (found.partition_point(|s| s.start < h.start), found.partition_point(|s| s.start < h.end));
+            outside(found.get(from..to).unwrap_or(&[]))
+        });
         // Declared before the first heading, they may stand anywhere; else near their label.
-        let anywhere = if here.is_none() { outside } else { Vec::new() };
-        let fitting = [near, anywhere].into_iter().find(|spans| spans.len() == label.count as usize);
+        let anywhere = if here.is_none() { outside(found) } else { Vec::new() };
+        let near = near.unwrap_or_default();
+        let fitting = [near, anywhere].into_iter().find(|spans| spans.len() == count);
         fitting.unwrap_or_default().into_iter().map(|s| Member::at(text, s)).collect()
     }
 }

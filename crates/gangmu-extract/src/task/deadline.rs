@@ -17,6 +17,12 @@ pub(crate) fn deadlines(text: &str, extent: Span<Clean>, mentions: &[Mention], r
     let mut dated: Vec<(Span<Clean>, String)> = Vec::new();
     for (index, (span, date)) in dates.iter().enumerate() {
         let shares = || dates.get(index + 1).is_some_and(|(next, d)| d.deadline && joined(text, *span, *next));
+        if let Some(again) = recurring(text, extent, *span, rules)
+            && date.deadline
+        {
+            dated.push((again, again.of(text).to_owned()));
+            continue;
+        }
         if let Some(last) = date.last
             && !in_force(text, extent, *span, rules)
             && (date.deadline || is_due(text, extent, *span, rules) || ends_before(text, *span, rules) || shares())
@@ -27,6 +33,7 @@ pub(crate) fn deadlines(text: &str, extent: Span<Clean>, mentions: &[Mention], r
     let mut found: Vec<Found> = terms(text, extent, rules)
         .into_iter()
         .filter(|(s, _)| !dated.iter().any(|(d, _)| d.overlaps(s)))
+        .chain(delays(text, extent, rules))
         .map(|(s, t)| (s.start, t))
         .collect();
     found.extend(dated.into_iter().map(|(span, date)| (span.start, date)));
@@ -50,6 +57,37 @@ fn is_due(text: &str, extent: Span<Clean>, date: Span<Clean>, rules: &TaskRules)
     let before = text.get(extent.start..date.start).unwrap_or("");
     let Some(label) = before.trim_end().strip_suffix(['：', ':']) else { return false };
     rules.words("word.due").iter().any(|w| label.ends_with(w.as_str()))
+}
+
+/// 每年1月底前: comes again each year, and has no date.
+fn recurring(text: &str, extent: Span<Clean>, date: Span<Clean>, rules: &TaskRules) -> Option<Span<Clean>> {
+    let before = text.get(extent.start..date.start)?.trim_end();
+    let word = rules.words("word.each-time").iter().find(|w| before.ends_with(w.as_str()))?;
+    Some(Span::new(extent.start + before.len() - word.len(), date.end))
+}
+
+/// 印发之日起30日内: so long after a day that the text does not date.
+fn delays(text: &str, extent: Span<Clean>, rules: &TaskRules) -> Vec<(Span<Clean>, String)> {
+    let content = extent.of(text);
+    let mut found = Vec::new();
+    for from in rules.words("word.from-day") {
+        for (at, _) in content.match_indices(from.as_str()) {
+            let Some(after) = content.get(at + from.len()..) else { continue };
+            let digits = after.find(|c: char| !c.is_ascii_digit() && !rules.numerals.is_chinese(c)).unwrap_or(0);
+            let unit =
+                after.get(digits..).and_then(|rest| rules.words("word.within").iter().find(|w| rest.starts_with(w.as_str())));
+            let (Some(unit), true) = (unit, digits > 0) else { continue };
+            let ahead = content.get(..at).unwrap_or("");
+            let clause = ahead
+                .rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '《' | '》' | '（' | '）'))
+                .map_or(0, |i| i + ahead.get(i..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8));
+            let subject = ahead.get(clause..).unwrap_or("");
+            let bare = rules.words("word.since").iter().find_map(|w| Some(subject.rfind(w.as_str())? + w.len())).unwrap_or(0);
+            let span = Span::new(extent.start + clause + bare, extent.start + at + from.len() + digits + unit.len());
+            found.push((span, span.of(text).to_owned()));
+        }
+    }
+    found
 }
 
 /// 三季度末前: the end of a quarter or half-year, named by what follows it.

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::{DocumentLine, TaskListLine};
@@ -20,9 +22,13 @@ pub(super) struct Tree<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct Node<'a> {
     pub(super) id: usize,
+    pub(super) kind: &'a str,
     pub(super) number: Option<&'a str>,
     pub(super) title: &'a str,
     pub(super) role: &'a str,
+    pub(super) year: Option<i16>,
+    /// Whether a number is missing or repeated before it.
+    pub(super) numbering_gap: bool,
     #[serde(flatten)]
     pub(super) own: Contents<'a>,
     pub(super) sections: Vec<Node<'a>>,
@@ -48,14 +54,25 @@ impl<'a> Tree<'a> {
     pub(super) fn new(line: &'a DocumentLine<'a>) -> Self {
         let mut contents = contents(line).into_iter();
         let own = contents.next().unwrap_or_default();
+        let gaps = line.diagnostics.iter().filter(|d| d.code == "numbering_gap").filter_map(|d| Some(d.span?.start));
+        let gaps: BTreeSet<usize> = gaps.collect();
         let mut open: Vec<Node<'a>> = Vec::new();
         let mut sections = Vec::new();
         for (section, own) in line.sections.iter().zip(contents) {
             while open.len() >= DEEPEST || open.last().is_some_and(|n| Some(n.id) != section.parent) {
                 close(&mut open, &mut sections);
             }
-            let (id, number, title, role) = (section.id, section.number, section.title, section.role);
-            open.push(Node { id, number, title, role, own, sections: Vec::new() });
+            open.push(Node {
+                id: section.id,
+                kind: section.kind,
+                number: section.number,
+                title: section.title,
+                role: section.role,
+                year: section.year,
+                numbering_gap: gaps.contains(&section.span.start),
+                own,
+                sections: Vec::new(),
+            });
         }
         while !open.is_empty() {
             close(&mut open, &mut sections);

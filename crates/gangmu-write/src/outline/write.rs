@@ -45,7 +45,7 @@ fn write_tree(out: &mut impl io::Write, tree: &Tree<'_>, marks: Marks) -> io::Re
 
 fn write_node(out: &mut impl io::Write, node: &Node<'_>, depth: usize, marks: Marks) -> io::Result<()> {
     let indent = "  ".repeat(depth);
-    writeln!(out, "{indent}{}{}{}", marks[0], label(node), counts(&node.own))?;
+    writeln!(out, "{indent}{}{}{}{}", marks[0], label(node), counts(&node.own), gap(node))?;
     write_lists(out, &node.own, depth + 1, marks)?;
     node.sections.iter().try_for_each(|n| write_node(out, n, depth + 1, marks))
 }
@@ -57,6 +57,11 @@ fn write_lists(out: &mut impl io::Write, own: &Contents<'_>, depth: usize, marks
 
 fn label(node: &Node<'_>) -> String {
     format!("{}{}", node.number.unwrap_or(""), node.title)
+}
+
+/// A note where a number is missing or repeated before a section.
+fn gap(node: &Node<'_>) -> &'static str {
+    if node.numbering_gap { "  [numbering gap]" } else { "" }
 }
 
 fn list_label(list: &List<'_>) -> String {

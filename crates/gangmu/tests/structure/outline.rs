@@ -106,3 +106,16 @@ fn hostile_numbering_takes_no_longer_than_its_length() {
     let sections = read(&text).documents[0].outline.sections.len();
     assert!(started.elapsed().as_secs() < 30, "{sections} sections in {:?}", started.elapsed());
 }
+
+#[test]
+fn a_number_that_a_list_waits_for_stands_even_where_the_line_end_is_lost() {
+    let text = "某厅2024年工作要点\n一、强化统筹协调，保障数字经济发展1.加强谋划。充分发挥作用。\n2.强化保障。做好工作。\n二、深化改革，打造数字品牌三、加速转型\n3.打造体系。迈上台阶，4.提升能力。达到第五、第六名。\n四、夯实底座\n5.建设网络。\n";
+    let outline = read(text).outline();
+    let numbers: Vec<_> = outline
+        .iter()
+        .map(|l| {
+            l.trim().chars().take_while(|c| !matches!(c, '强' | '深' | '加' | '打' | '提' | '夯' | '建')).collect::<String>()
+        })
+        .collect();
+    assert_eq!(numbers, ["一、", "1.", "2.", "二、", "三、", "3.", "4.", "四、", "5."].map(|n| n.to_owned()), "{outline:?}");
+}
