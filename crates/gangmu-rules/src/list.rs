@@ -29,6 +29,12 @@ pub struct ListRules {
     measure_table: WordTable<usize>,
     /// The words of all formulas.
     formula_table: WordTable<()>,
+    /// Words that are asked for beside every numeral of a text: those that point before one, units, time, and what ends the search for
+    /// a noun.
+    pointing_table: WordTable<()>,
+    unit_table: WordTable<()>,
+    time_table: WordTable<()>,
+    stop_table: WordTable<()>,
 }
 
 /// Measure words of declared counts.
@@ -130,6 +136,10 @@ impl ListRules {
             noun_table: WordTable::starting([]),
             measure_table: WordTable::starting([]),
             formula_table: WordTable::starting([]),
+            pointing_table: WordTable::ending([]),
+            unit_table: WordTable::starting([]),
+            time_table: WordTable::starting([]),
+            stop_table: WordTable::starting([]),
         };
         for entry in file.measure {
             let raw = check(entry)?;
@@ -158,6 +168,10 @@ impl ListRules {
         let measures = rules.measures.iter().enumerate();
         let measures = measures.flat_map(|(at, measure)| measure.words.iter().map(move |word| (word.clone(), at)));
         rules.measure_table = WordTable::starting(measures);
+        let words = |id: &str| rules.words(id).iter().map(|word| (word.clone(), ()));
+        let pointing = WordTable::ending(words("word.pointing"));
+        let [unit, time, stop] = ["word.unit", "word.time", "word.stop"].map(|id| WordTable::starting(words(id)));
+        (rules.pointing_table, rules.unit_table, rules.time_table, rules.stop_table) = (pointing, unit, time, stop);
         Ok(rules)
     }
 
@@ -170,6 +184,26 @@ impl ListRules {
     pub fn measure_at<'t>(&self, text: &'t str) -> Option<(&MeasureRule, &'t str)> {
         let (&at, len) = self.measure_table.at_start(text)?;
         Some((self.measures.get(at)?, text.get(len..)?))
+    }
+
+    /// Whether `text` ends with a word that points: what is counted after it is known already.
+    pub fn points(&self, text: &str) -> bool {
+        self.pointing_table.at_end(text).is_some()
+    }
+
+    /// Whether `text` starts with a unit.
+    pub fn is_unit(&self, text: &str) -> bool {
+        self.unit_table.at_start(text).is_some()
+    }
+
+    /// Whether `text` starts with a measure of time.
+    pub fn is_time(&self, text: &str) -> bool {
+        self.time_table.at_start(text).is_some()
+    }
+
+    /// Whether `text` starts with a word after which no noun belongs to the count before it.
+    pub fn stops(&self, text: &str) -> bool {
+        self.stop_table.at_start(text).is_some()
     }
 
     /// Whether a character is a measure word.

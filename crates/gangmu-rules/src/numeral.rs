@@ -14,6 +14,8 @@ pub struct Numerals {
     series: BTreeMap<char, u32>,
     /// Which code points of the basic plane are Chinese digits or powers, a bit each: every character of a text is asked for.
     chinese: Vec<u64>,
+    /// Which of them are of a series.
+    in_series: Vec<u64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -37,14 +39,10 @@ struct RawNumerals {
 impl Numerals {
     pub(crate) fn load(files: &RuleFiles) -> Result<Self, RuleError> {
         let File { numeral } = files.parse(FILE)?;
-        let series = numeral.series.iter().flat_map(|run| run.chars().zip(1..)).collect();
-        let mut chinese = vec![0u64; 0x1_0000 / 64];
-        for &c in numeral.digits.keys().chain(numeral.powers.keys()) {
-            if let Some(bits) = chinese.get_mut(c as usize / 64) {
-                *bits |= 1 << (c as usize % 64);
-            }
-        }
-        Ok(Self { digits: numeral.digits, powers: numeral.powers, series, chinese })
+        let series: BTreeMap<char, u32> = numeral.series.iter().flat_map(|run| run.chars().zip(1..)).collect();
+        let chinese = bits(numeral.digits.keys().chain(numeral.powers.keys()));
+        let in_series = bits(series.keys());
+        Ok(Self { digits: numeral.digits, powers: numeral.powers, series, chinese, in_series })
     }
 
     /// The value of the Chinese numeral that `text` starts with, and its length in bytes.
@@ -80,6 +78,7 @@ impl Numerals {
     }
 
     /// Whether the character is a Chinese digit or power.
+    #[inline]
     pub fn is_chinese(&self, c: char) -> bool {
         match self.chinese.get(c as usize / 64) {
             Some(bits) => bits >> (c as usize % 64) & 1 == 1,
@@ -88,12 +87,28 @@ impl Numerals {
     }
 
     /// Whether the character is one of a series (①).
+    #[inline]
     pub fn is_series(&self, c: char) -> bool {
-        self.series.contains_key(&c)
+        match self.in_series.get(c as usize / 64) {
+            Some(bits) => bits >> (c as usize % 64) & 1 == 1,
+            None => self.series.contains_key(&c),
+        }
     }
 }
 
+/// A bit for each code point of the basic plane.
+fn bits<'c>(chars: impl Iterator<Item = &'c char>) -> Vec<u64> {
+    let mut bits = vec![0u64; 0x1_0000 / 64];
+    for &c in chars {
+        if let Some(bits) = bits.get_mut(c as usize / 64) {
+            *bits |= 1 << (c as usize % 64);
+        }
+    }
+    bits
+}
+
 /// The value of an Arabic digit of half or full width.
+#[inline]
 pub fn arabic_digit(c: char) -> Option<u32> {
     match c {
         '０'..='９' => Some(c as u32 - '０' as u32),

@@ -318,6 +318,9 @@ impl<'a> Phrases<'a> {
     /// outside by the caller.
     pub(super) fn without_long_examples(&self, span: Span<Clean>) -> Span<Clean> {
         let text = self.of(span);
+        if !text.contains('、') {
+            return span;
+        }
         let last = text.char_indices().rev().filter(|(at, _)| *at > 0).find_map(|(at, _)| {
             let (len, _) = self.lexicon.prefix(text.get(at..)?, Roles::MEMBERS)?;
             Some((at, at + len))

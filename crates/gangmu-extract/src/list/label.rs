@@ -84,7 +84,7 @@ fn label_at(text: &str, at: usize, before: Option<char>, rules: &ListRules) -> O
         return quoted(line, at, count, len, rules);
     }
     let ahead = text.get(..at)?;
-    if rules.words("word.pointing").iter().any(|w| ahead.ends_with(w.as_str())) {
+    if rules.points(ahead) {
         return None;
     }
     measured(line, at, count, len, rules).or_else(|| bare(line, at, count, len, rules))

@@ -14,6 +14,9 @@ const FEW: usize = 4;
 pub struct WordTable<T> {
     /// Which code points of the basic plane some word begins (ends) with.
     first: Vec<First>,
+    /// Which pairs of characters some word may begin (end) with, a bit for each remainder of a pair: most texts that share a first
+    /// character with a word do not share the second, and need no search.
+    pairs: Vec<u64>,
     /// The root first.
     nodes: Vec<Node>,
     /// The edges of all nodes, those of one node sorted by character.
@@ -29,6 +32,16 @@ struct First {
     bits: u64,
     /// How many edges of the root stand before theirs.
     before: u32,
+}
+
+/// How many remainders of pairs are told apart.
+const PAIRS: usize = 1 << 16;
+
+/// The remainder of a pair of characters.
+#[inline]
+fn pair(first: char, second: char) -> usize {
+    let mixed = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
+    (mixed >> 16) as usize % PAIRS
 }
 
 #[derive(Debug, Clone, Default)]
@@ -81,7 +94,16 @@ impl<T> WordTable<T> {
             first.before = before;
             before += first.bits.count_ones();
         }
-        let mut table = Self { first, nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new() };
+        let mut pairs = vec![0u64; PAIRS / 64];
+        for (&first, branch) in &root.edges {
+            for &second in branch.edges.keys() {
+                let pair = pair(first, second);
+                if let Some(bits) = pairs.get_mut(pair / 64) {
+                    *bits |= 1 << (pair % 64);
+                }
+            }
+        }
+        let mut table = Self { first, pairs, nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new() };
         table.lay_out(0, root);
         table
     }
@@ -132,6 +154,17 @@ impl<T> WordTable<T> {
         Some((edge.1, self.node(edge.1)?))
     }
 
+    /// The step after the first.
+    #[inline]
+    fn second_step(&self, node: &Node, first: char, second: char) -> Option<(u32, &Node)> {
+        let pair = pair(first, second);
+        if self.pairs.get(pair / 64)? >> (pair % 64) & 1 == 0 {
+            return None;
+        }
+        self.step(node, second)
+    }
+
+    #[inline]
     fn values_of(&self, node: &Node) -> &[T] {
         self.values.get(node.values.0 as usize..node.values.1 as usize).unwrap_or(&[])
     }
@@ -139,9 +172,24 @@ impl<T> WordTable<T> {
     #[inline]
     fn longest(&self, mut chars: impl Iterator<Item = char>) -> Option<(&T, usize)> {
         let first = chars.next()?;
-        let (_, mut node) = self.first_step(first)?;
+        let (_, node) = self.first_step(first)?;
+        self.longest_from(node, first, chars)
+    }
+
+    /// The longest word that goes on from the node of its first character.
+    #[inline]
+    fn longest_from<'s>(
+        &'s self,
+        mut node: &'s Node,
+        first: char,
+        mut chars: impl Iterator<Item = char>,
+    ) -> Option<(&'s T, usize)> {
         let mut len = first.len_utf8();
         let mut best = self.values_of(node).first().map(|value| (value, len));
+        let Some(second) = chars.next() else { return best };
+        let Some((_, next)) = self.second_step(node, first, second) else { return best };
+        (node, len) = (next, len + second.len_utf8());
+        best = self.values_of(node).first().map(|value| (value, len)).or(best);
         for c in chars {
             let Some((_, next)) = self.step(node, c) else { break };
             (node, len) = (next, len + c.len_utf8());
@@ -151,7 +199,11 @@ impl<T> WordTable<T> {
     }
 
     #[inline]
-    fn find<'s, R>(&'s self, mut chars: impl Iterator<Item = char>, mut pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
+    fn find<'s, R>(
+        &'s self,
+        mut chars: impl Iterator<Item = char>,
+        mut pick: impl FnMut(&'s T, usize) -> Option<R>,
+    ) -> Option<R> {
         let first = chars.next()?;
         let (mut at, mut node) = self.first_step(first)?;
         let mut path = [(0u32, 0usize); LONGEST];
@@ -163,7 +215,8 @@ impl<T> WordTable<T> {
                 hits += 1;
             }
             let Some(c) = chars.next() else { break };
-            let Some((next_at, next)) = self.step(node, c) else { break };
+            let next = if len == first.len_utf8() { self.second_step(node, first, c) } else { self.step(node, c) };
+            let Some((next_at, next)) = next else { break };
             (at, node, len) = (next_at, next, len + c.len_utf8());
         }
         let mut longest_first = path.iter().take(hits).rev();
@@ -210,15 +263,22 @@ impl<T> WordTable<T> {
         self.find(text.chars().rev(), pick)
     }
 
+    /// Whether some word begins (ends) with a character.
+    #[inline]
+    pub fn may_begin(&self, c: char) -> bool {
+        self.first_step(c).is_some()
+    }
+
     /// The words in `text` from its start on, each the longest that begins where it does, none inside another: value, first byte and
     /// one past the last byte.
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a T, usize, usize)> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
             let rest = text.get(from..)?;
-            let found = rest.char_indices().find_map(|(at, c)| {
-                self.first_step(c)?;
-                let (value, len) = self.at_start(rest.get(at..)?)?;
+            let mut chars = rest.char_indices();
+            let found = std::iter::from_fn(|| chars.next().map(|(at, c)| (at, c, chars.as_str()))).find_map(|(at, c, after)| {
+                let (_, node) = self.first_step(c)?;
+                let (value, len) = self.longest_from(node, c, after.chars())?;
                 Some((value, from + at, from + at + len))
             });
             from = found.map_or(text.len(), |(_, _, end)| end);
