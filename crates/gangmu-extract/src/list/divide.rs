@@ -250,7 +250,10 @@ impl Divider<'_> {
     fn bare(&self, span: Span<Clean>) -> Span<Clean> {
         let is_end = |c: char| c.is_whitespace() || matches!(c, '。' | '，' | ',' | '；' | ';' | '、' | '：' | '.');
         let content = span.of(self.text).trim_end_matches(is_end);
-        let content = self.rules.words("word.such-as").iter().find_map(|w| content.strip_suffix(w.as_str())).unwrap_or(content);
+        // 产权平等: no 等 of a list.
+        let whole = self.rules.words("word.no-such-as").iter().any(|w| content.ends_with(w.as_str()));
+        let such_as = self.rules.words("word.such-as").iter().find_map(|w| content.strip_suffix(w.as_str()));
+        let content = such_as.filter(|_| !whole).unwrap_or(content);
         let inner = content.trim_start();
         let start = span.start + (content.len() - inner.len());
         let quoted = inner.strip_prefix('“').and_then(|s| s.strip_suffix('”')).filter(|s| !s.contains(['“', '”']));

@@ -19,11 +19,16 @@ impl Phrases {
     /// The scattered members of a list, if the document names as many as declared.
     pub(crate) fn members(&mut self, text: &str, document: &Document, label: &Label, rules: &ListRules) -> Vec<Member> {
         let found = self.by_noun.entry(label.noun.clone()).or_insert_with(|| phrases(text, document.span, &label.noun, rules));
+        let Some(about) = about(label, rules) else { return Vec::new() };
+        let fits = |s: &Span<Clean>| {
+            about.is_empty() || s.of(text).trim_end_matches(label.noun.as_str()).contains(|c| about.contains(c))
+        };
         let count = label.count as usize;
         let outside = |spans: &[Span<Clean>]| {
             // One of them may be the label itself.
             let may = spans.len() <= count + 1;
-            may.then(|| spans.iter().copied().filter(|s| !s.overlaps(&label.span)).collect::<Vec<_>>()).unwrap_or_default()
+            may.then(|| spans.iter().copied().filter(|s| !s.overlaps(&label.span) && fits(s)).collect::<Vec<_>>())
+                .unwrap_or_default()
         };
         let here = document.outline.at(label.span.start).map(|s| s.extent);
         let near = here.map(|h| {
@@ -36,6 +41,16 @@ impl Phrases {
         let fitting = [near, anywhere].into_iter().find(|spans| spans.len() == count);
         fitting.unwrap_or_default().into_iter().map(|s| Member::at(text, s)).collect()
     }
+}
+
+/// What a label says of its members besides their noun, nothing for 八大行动 and 十二项专项行动; none where it counts no nouns
+/// (“四千”行动). The names of 三大护苗行动 (护心行动, 护眼行动) share a character with it.
+fn about<'l>(label: &'l Label, rules: &ListRules) -> Option<&'l str> {
+    let counted = label.label.trim_start_matches(|c: char| rules.numerals.is_chinese(c) || c.is_ascii_digit());
+    let measures = rules.measures.iter().flat_map(|m| &m.words);
+    let rest = measures.filter_map(|w| counted.strip_prefix(w.as_str())).min_by_key(|rest| rest.len())?;
+    let before = rest.strip_suffix(label.noun.as_str()).unwrap_or(rest);
+    Some(if rules.words("word.plain").iter().any(|w| before == w) { "" } else { before })
 }
 
 /// Clauses that are a verb and a name that ends with the noun: 开展«素质教育提升行动». Each name once.

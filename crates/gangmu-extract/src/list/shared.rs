@@ -53,12 +53,7 @@ fn fitted(text: &str, run: &[Span<Clean>], shared: char) -> Option<Vec<Span<Clea
     let mut found = run.to_vec();
     if starts && let Some(at) = first.of(text).rfind(shared) {
         found.first_mut()?.start += at;
-        // 名教师、名校长、名学校评选: the last is no longer than the others.
-        let longest = rest.iter().rev().skip(1).map(|s| s.of(text).chars().count()).max().unwrap_or(0);
-        let tail = found.last_mut()?;
-        if longest > 0 && tail.of(text).chars().count() > longest + 1 {
-            tail.end = tail.start + tail.of(text).char_indices().nth(longest).map_or(tail.len(), |(i, _)| i);
-        }
+        cut_tail(text, &mut found, rest);
     } else if ends {
         let tail = found.last_mut()?;
         tail.end = tail.start + last.of(text).find(shared)? + shared.len_utf8();
@@ -79,8 +74,20 @@ fn fitted(text: &str, run: &[Span<Clean>], shared: char) -> Option<Vec<Span<Clea
         let before = content.get(..from)?.char_indices().rev().nth(at.checked_sub(1)?)?;
         found.first_mut()?.start += before.0;
     }
+    if !starts && !ends {
+        cut_tail(text, &mut found, rest);
+    }
     let sound = |s: &Span<Clean>| (2..=LONGEST).contains(&s.of(text).chars().count());
     found.iter().all(sound).then_some(found)
+}
+
+/// 名教师、名校长、名学校评选: the last is no longer than the others.
+fn cut_tail(text: &str, found: &mut [Span<Clean>], rest: &[Span<Clean>]) {
+    let longest = rest.iter().rev().skip(1).map(|s| s.of(text).chars().count()).max().unwrap_or(0);
+    let Some(tail) = found.last_mut() else { return };
+    if longest > 0 && tail.of(text).chars().count() > longest + 1 {
+        tail.end = tail.start + tail.of(text).char_indices().nth(longest).map_or(tail.len(), |(i, _)| i);
+    }
 }
 
 #[cfg(test)]

@@ -166,7 +166,37 @@ impl Units<'_> {
         }
         pieces.push(Span::new(start, span.end));
         pieces.retain(|p| !p.is_empty());
-        pieces
+        pieces.into_iter().flat_map(|p| self.joined(p)).collect()
+    }
+
+    /// The names in a piece that a word joins: 财政部及各地区, 税务总局等国务院相关部门. What ends like no unit is not cut.
+    fn joined(&self, piece: Span<Clean>) -> Vec<Span<Clean>> {
+        let (mut found, mut rest) = (Vec::new(), piece);
+        while let Some((at, len)) = self.join(rest) {
+            found.push(Span::new(rest.start, rest.start + at));
+            rest = Span::new(rest.start + at + len, rest.end);
+        }
+        found.push(rest);
+        found
+    }
+
+    /// Where the first word stands that joins two names of the piece, and how long it is.
+    fn join(&self, piece: Span<Clean>) -> Option<(usize, usize)> {
+        let content = piece.of(self.text);
+        let ends = |name: &str| self.rules.words("word.unit-end").iter().any(|w| name.ends_with(w.as_str()));
+        let named = |name: &str| NAME.contains(&name.chars().count()) && ends(name);
+        let plain = self.rules.words("word.joins").iter().map(|w| (w.as_str(), false));
+        let others = self.rules.words("word.joins-others").iter().map(|w| (w.as_str(), true));
+        let places = plain.chain(others).filter_map(|(word, keeps)| {
+            let at = content.find(word)?;
+            let (before, after) = (content.get(..at)?, content.get(at + word.len()..)?);
+            let first = word.chars().next().map_or(0, char::len_utf8);
+            // 等国务院相关部门: of this word only 等 joins.
+            let each = self.rules.words("word.each").iter().any(|w| after.starts_with(w.as_str()));
+            let joins = named(before) && (keeps || each || named(after));
+            joins.then_some((at, if keeps { first } else { word.len() }))
+        });
+        places.min()
     }
 
     /// A name without 各 before it and 等 after it.
