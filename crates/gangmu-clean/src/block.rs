@@ -47,7 +47,7 @@ impl Block {
         if !any {
             return false;
         }
-        self.open = found.last().filter(|l| l.value.is_empty() && line.trim_end().ends_with('|')).map(|l| l.field);
+        self.open = found.last().filter(|l| l.value.is_empty() && line.trim_end().ends_with(['|', ':', '：'])).map(|l| l.field);
         true
     }
 
@@ -92,11 +92,12 @@ impl Block {
         }
     }
 
-    /// A cell of a broken table that holds the value of the label before it.
+    /// A cell of a broken table, or a line of its own, that holds the value of the label before it.
     fn continues(&mut self, line: &str, rules: &CleanRules) -> bool {
         let Some(field) = self.open.take().filter(|f| *f != Field::Ignored) else { return false };
         let value = line.trim_matches(|c: char| c == '|' || c.is_whitespace());
-        line.contains('|') && value.chars().count() <= LONGEST && self.take(field, value, rules)
+        let fits = line.contains('|') || can_be(field, value, rules);
+        fits && value.chars().count() <= LONGEST && self.take(field, value, rules)
     }
 
     /// A line that begins with a date and time: 2023-07-05 11:51:34 and the name of a site.
@@ -113,6 +114,21 @@ impl Block {
             self.take(field, &value, rules);
         }
         true
+    }
+}
+
+/// Whether a text without a label before it on its line looks like a value of a field. Labels often have none, and then the title follows.
+fn can_be(field: Field, value: &str, rules: &CleanRules) -> bool {
+    match field {
+        Field::IndexNumber => {
+            value.len() >= 8 && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '_'))
+        }
+        Field::DocumentNumber => rules.script.is_document_number(value),
+        Field::Issuer => rules.script.is_bureau(value) && value.chars().all(char::is_alphabetic),
+        Field::WrittenDate | Field::PublishedDate => {
+            value.chars().count() <= 20 && value.starts_with(|c: char| c.is_ascii_digit()) && date(value, &rules.script).is_some()
+        }
+        _ => false,
     }
 }
 

@@ -117,15 +117,24 @@ impl<'r> Cleaner<'r> {
         repairs: &Repairs<'_>,
         block: &mut Block,
     ) {
+        let mut dates = Vec::new();
         for (name, content) in page::metas(tree) {
-            if let Some(field) = self.rules.labels.meta(name) {
-                block.take(field, &repairs.aside(&content), self.rules);
+            match self.rules.labels.meta(name) {
+                Some(field @ (Field::PublishedDate | Field::WrittenDate)) => dates.push((field, content)),
+                Some(field) => {
+                    block.take(field, &repairs.aside(&content), self.rules);
+                }
+                None => {}
             }
         }
         let folded = |line: &Layout<'_>| fold(Line::copied(&repairs.aside(line.line.text()), 0)).text().to_owned();
         for line in before.iter().skip(before.len().saturating_sub(AROUND)).map(folded) {
             block.read(&line, self.rules, false);
             block.read_own_date(&line, self.rules);
+        }
+        // Where they differ, the page was written anew on the later day; what a reader sees comes first.
+        for (field, content) in dates {
+            block.take(field, &content, self.rules);
         }
         for line in after.iter().take(AROUND).map(folded) {
             block.read(&line, self.rules, true);

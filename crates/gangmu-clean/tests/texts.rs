@@ -283,6 +283,55 @@ fn rows_of_a_scraped_table_are_rows_and_stray_borders_go() {
 }
 
 #[test]
+fn a_page_describes_its_document_in_many_ways() {
+    let around = |block: &str, body: &str, after: &str| {
+        let page = format!(
+            "<html><head><title>x</title><meta name=PubDate content='2024-09-09'></head><body>{block}<div class=TRS_Editor><p>{PARAGRAPH}</p>{body}</div>{after}</body></html>"
+        );
+        clean("x.html", &page)
+    };
+    let list =
+        around("<dl><dt>索引号</dt><dd>HY0029/2024-0307</dd><dt>文　号</dt><dd>禾医保办〔2024〕12号</dd></dl>", "", "").metadata;
+    assert_eq!(list.index_number.as_deref(), Some("HY0029/2024-0307"));
+    assert_eq!(list.document_number.as_deref(), Some("禾医保办〔2024〕12号"));
+    let lines = around(
+        "<div><p>索 引 号：</p><p>014742224A/2023-0043406</p><p>有效性：</p><p>统计数据</p><p>发布日期：</p><p>2017-05-15 10:49:00</p></div>",
+        "",
+        "",
+    );
+    assert_eq!(lines.metadata.index_number.as_deref(), Some("014742224A/2023-0043406"));
+    assert_eq!(lines.metadata.validity, None);
+    // What a reader sees comes before what the site's program wrote.
+    assert_eq!(lines.metadata.published_date.map(|d| d.to_string()).as_deref(), Some("2017-05-15"));
+    let dated = around("<p>（2023年3月27日）</p><em id=publish_time>2023-03-28 13:40</em>", "", "").metadata;
+    assert_eq!(dated.written_date.map(|d| d.to_string()).as_deref(), Some("2023-03-27"));
+    let signed = around("", "", "<div>某县教育局<br>2022年12月28日</div><div>版权所有 某县教育局</div>");
+    assert_eq!(signed.text, format!("{PARAGRAPH}\n某县教育局\n2022年12月28日\n"));
+    assert_eq!(around("", "", "<div>某县教育局<br>联系我们</div>").text, format!("{PARAGRAPH}\n"));
+}
+
+#[test]
+fn a_flattened_block_after_a_title_is_read() {
+    let block = "某县民政局2020年工作总结 索 引 号： | MZ20210105-0012 | 生成日期： | 2021-01-05 |";
+    let text = clean("x.txt", &format!("{block}\n{PARAGRAPH}"));
+    assert_eq!(text.text, format!("某县民政局2020年工作总结\n{PARAGRAPH}\n"));
+    assert_eq!(text.metadata.title.as_deref(), Some("某县民政局2020年工作总结"));
+    assert_eq!(text.metadata.index_number.as_deref(), Some("MZ20210105-0012"));
+    assert_eq!(text.metadata.written_date.map(|d| d.to_string()).as_deref(), Some("2021-01-05"));
+}
+
+#[test]
+fn markdown_that_a_scraper_left_is_taken_off() {
+    let scrape = format!(
+        "---\ntitle: 某县教育局2022年工作总结\ncrawled_at: 2025-01-04\n---\n[首页](/) › [总结](/a)\n# 某县教育局2022年工作总结\n发布日期：2024-12-30 &nbsp; [打印](x)\n## 一、工作情况\n{PARAGRAPH}\n- 投入**860**万元\n| 指标 | 值 |\n| --- | --- |\n| 学校 | 3 |\n"
+    );
+    let text = clean("x.txt", &scrape);
+    assert_eq!(text.text, format!("某县教育局2022年工作总结\n一、工作情况\n{PARAGRAPH}\n投入860万元\n指标 | 值\n学校 | 3\n"));
+    assert_eq!(text.metadata.published_date.map(|d| d.to_string()).as_deref(), Some("2024-12-30"));
+    assert!(text.flags.iter().all(|f| f.code != "masked"));
+}
+
+#[test]
 fn a_broken_title_is_put_together() {
     let cases = [
         ("某县人民政府\n关于2023年重点工作安排的通知", "某县人民政府关于2023年重点工作安排的通知"),

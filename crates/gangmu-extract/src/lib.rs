@@ -2,6 +2,7 @@
 
 mod link;
 mod list;
+mod marks;
 mod reach;
 mod spot;
 mod task;

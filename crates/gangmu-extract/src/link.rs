@@ -83,7 +83,9 @@ impl<'r> Linker<'r> {
             line_end = sentence.end;
             let sentence = Sentence { span: sentence, mentions: inside };
             if inside.iter().any(|m| matches!(m.kind, MentionKind::Quantity(_))) {
-                match tables.iter().find(|t| t.span.contains(&sentence.span)) {
+                let before = tables.partition_point(|t| t.span.start <= sentence.span.start);
+                let table = before.checked_sub(1).and_then(|at| tables.get(at));
+                match table.filter(|t| t.span.contains(&sentence.span)) {
                     Some(table) => self.row(text, document, table, &sentence, mentions, &mut found),
                     None => self.sentence(text, document, &sentence, &mut paragraph, words, &mut found),
                 }

@@ -129,9 +129,7 @@ impl CueRules {
             except: cue.raw.except,
         };
         let cues: Vec<CueRule> = entries.into_iter().map(rule).collect();
-        let Ok(matcher) = CueMatcher::new(&cues) else {
-            return Err(files.error(FILE, "too many cues for one matcher"));
-        };
+        let matcher = CueMatcher::new(&cues);
         Ok(Self { cues, matcher })
     }
 }

@@ -22,6 +22,16 @@ pub struct ListRules {
     pub formulas: Vec<WordRule>,
     /// The head nouns by their first characters: place of the rule and of the word in it, of one word the last rule first.
     noun_table: WordTable<(usize, usize)>,
+    /// The measure words, each with the place of its rule.
+    measure_table: WordTable<usize>,
+    /// The words of all formulas.
+    formula_table: WordTable<()>,
+    /// Words that are asked for beside every numeral of a text: those that point before one, units, time, and what ends the search for
+    /// a noun.
+    pointing_table: WordTable<()>,
+    unit_table: WordTable<()>,
+    time_table: WordTable<()>,
+    stop_table: WordTable<()>,
 }
 
 /// Measure words of declared counts.
@@ -113,6 +123,12 @@ impl ListRules {
             words: Vec::new(),
             formulas: Vec::new(),
             noun_table: WordTable::starting([]),
+            measure_table: WordTable::starting([]),
+            formula_table: WordTable::starting([]),
+            pointing_table: WordTable::ending([]),
+            unit_table: WordTable::starting([]),
+            time_table: WordTable::starting([]),
+            stop_table: WordTable::starting([]),
         };
         for entry in table.entries("measure", into, |file| &mut file.measure)? {
             let (id, Raw { words, declares, amounts, .. }) = (entry.id(), entry.raw);
@@ -135,7 +151,53 @@ impl ListRules {
         for entry in table.entries("formula", into, |file| &mut file.formula)? {
             rules.formulas.push(WordRule { id: entry.id(), words: longest_first(entry.raw.words) });
         }
+        let formulas = rules.formulas.iter().flat_map(|f| &f.words);
+        rules.formula_table = WordTable::starting(formulas.map(|word| (word.clone(), ())));
+        let measures = rules.measures.iter().enumerate();
+        let measures = measures.flat_map(|(at, measure)| measure.words.iter().map(move |word| (word.clone(), at)));
+        rules.measure_table = WordTable::starting(measures);
+        let words = |id: &str| rules.words(id).iter().map(|word| (word.clone(), ()));
+        let pointing = WordTable::ending(words("word.pointing"));
+        let [unit, time, stop] = ["word.unit", "word.time", "word.stop"].map(|id| WordTable::starting(words(id)));
+        (rules.pointing_table, rules.unit_table, rules.time_table, rules.stop_table) = (pointing, unit, time, stop);
         Ok(rules)
+    }
+
+    /// Whether `text` starts with a formula that is no list.
+    pub fn is_formula(&self, text: &str) -> bool {
+        self.formula_table.at_start(text).is_some()
+    }
+
+    /// The longest measure word that `text` starts with: its rule, and what follows it.
+    pub fn measure_at<'t>(&self, text: &'t str) -> Option<(&MeasureRule, &'t str)> {
+        let (&at, len) = self.measure_table.at_start(text)?;
+        Some((self.measures.get(at)?, text.get(len..)?))
+    }
+
+    /// Whether `text` ends with a word that points: what is counted after it is known already.
+    pub fn points(&self, text: &str) -> bool {
+        self.pointing_table.at_end(text).is_some()
+    }
+
+    /// Whether `text` starts with a unit.
+    pub fn is_unit(&self, text: &str) -> bool {
+        self.unit_table.at_start(text).is_some()
+    }
+
+    /// Whether `text` starts with a measure of time.
+    pub fn is_time(&self, text: &str) -> bool {
+        self.time_table.at_start(text).is_some()
+    }
+
+    /// Whether `text` starts with a word after which no noun belongs to the count before it.
+    pub fn stops(&self, text: &str) -> bool {
+        self.stop_table.at_start(text).is_some()
+    }
+
+    /// Whether a character is a measure word.
+    pub fn is_measure(&self, c: char) -> bool {
+        let mut one = [0; 4];
+        self.measure_table.at_start(c.encode_utf8(&mut one)).is_some()
     }
 
     /// The words of a `[[word]]` entry, longest first; none where the file has no such entry.

@@ -15,6 +15,8 @@ pub struct Numerals {
     series: BTreeMap<char, u32>,
     /// Which code points of the basic plane are Chinese digits or powers, a bit each: every character of a text is asked for.
     chinese: Vec<u64>,
+    /// Which of them are of a series.
+    in_series: Vec<u64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -46,27 +48,21 @@ impl Numerals {
             numeral.powers.extend(part.powers);
             numeral.series.extend(part.series);
         }
-        let series = numeral.series.iter().flat_map(|run| run.chars().zip(1..)).collect();
-        let mut chinese = vec![0u64; 0x1_0000 / 64];
-        for &c in numeral.digits.keys().chain(numeral.powers.keys()) {
-            if let Some(bits) = chinese.get_mut(c as usize / 64) {
-                *bits |= 1 << (c as usize % 64);
-            }
-        }
-        Ok(Self { digits: numeral.digits, powers: numeral.powers, series, chinese })
+        let series: BTreeMap<char, u32> = numeral.series.iter().flat_map(|run| run.chars().zip(1..)).collect();
+        let chinese = bits(numeral.digits.keys().chain(numeral.powers.keys()));
+        let in_series = bits(series.keys());
+        Ok(Self { digits: numeral.digits, powers: numeral.powers, series, chinese, in_series })
     }
 
     /// The value of the Chinese numeral that `text` starts with, and its length in bytes.
     pub fn chinese(&self, text: &str) -> Option<(u32, usize)> {
         let (mut total, mut digit, mut len) = (0u32, None, 0);
-        for c in text.chars() {
+        for c in text.chars().take_while(|&c| self.is_chinese(c)) {
             if let Some(&d) = self.digits.get(&c) {
                 // 二〇二四: digits read one by one; nothing is numbered so high, the caller refuses it.
                 digit = Some(digit.unwrap_or(0u32).saturating_mul(10).saturating_add(d));
             } else if let Some(&power) = self.powers.get(&c) {
                 total = total.saturating_add(digit.take().unwrap_or(1).saturating_mul(power));
-            } else {
-                break;
             }
             len += c.len_utf8();
         }
@@ -91,6 +87,7 @@ impl Numerals {
     }
 
     /// Whether the character is a Chinese digit or power.
+    #[inline]
     pub fn is_chinese(&self, c: char) -> bool {
         match self.chinese.get(c as usize / 64) {
             Some(bits) => bits >> (c as usize % 64) & 1 == 1,
@@ -99,12 +96,28 @@ impl Numerals {
     }
 
     /// Whether the character is one of a series (①).
+    #[inline]
     pub fn is_series(&self, c: char) -> bool {
-        self.series.contains_key(&c)
+        match self.in_series.get(c as usize / 64) {
+            Some(bits) => bits >> (c as usize % 64) & 1 == 1,
+            None => self.series.contains_key(&c),
+        }
     }
 }
 
+/// A bit for each code point of the basic plane.
+fn bits<'c>(chars: impl Iterator<Item = &'c char>) -> Vec<u64> {
+    let mut bits = vec![0u64; 0x1_0000 / 64];
+    for &c in chars {
+        if let Some(bits) = bits.get_mut(c as usize / 64) {
+            *bits |= 1 << (c as usize % 64);
+        }
+    }
+    bits
+}
+
 /// The value of an Arabic digit of half or full width.
+#[inline]
 pub fn arabic_digit(c: char) -> Option<u32> {
     match c {
         '０'..='９' => Some(c as u32 - '０' as u32),

@@ -1,10 +1,9 @@
-use aho_corasick::{AhoCorasick, MatchKind};
 use gangmu_model::{MeasurementKind, RuleId};
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::entry::raw_entry;
-use crate::{Catalogue, RuleError, RuleFiles};
+use crate::{Catalogue, RuleError, RuleFiles, WordTable};
 
 const FILE: &str = "target.toml";
 
@@ -13,9 +12,8 @@ const FILE: &str = "target.toml";
 pub struct TargetRules {
     /// The ways of stating one, in the order of the file.
     pub targets: Vec<TargetRule>,
-    words: AhoCorasick,
-    /// For each word of the automaton its rule; none for a word that only hides others.
-    rules: Vec<Option<usize>>,
+    /// The rule of each word; none for a word that only hides others.
+    words: WordTable<Option<usize>>,
 }
 
 /// One way of stating a target without a number.
@@ -70,12 +68,12 @@ enum Kind {
 
 impl TargetRules {
     pub(crate) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
-        let (mut targets, mut words, mut rules) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut targets, mut words) = (Vec::new(), Vec::new());
         for entry in files.table(FILE)?.entries("target", into, |file: &mut File| &mut file.target)? {
             let (id, target) = (entry.id(), entry.raw);
-            rules.extend(target.words.iter().map(|_| Some(targets.len())));
-            rules.extend(target.except.iter().map(|_| None));
-            words.extend(target.words.into_iter().chain(target.except));
+            let rule = targets.len();
+            words.extend(target.words.into_iter().map(|word| (word, Some(rule))));
+            words.extend(target.except.into_iter().map(|word| (word, None)));
             let kind = match target.kind {
                 Kind::Relative => MeasurementKind::Relative,
                 Kind::Delegated => MeasurementKind::Delegated,
@@ -84,19 +82,12 @@ impl TargetRules {
             };
             targets.push(TargetRule { id, kind, openers: target.openers });
         }
-        let words = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&words)
-            .map_err(|e| files.error(FILE, &format!("the words cannot be compiled: {e}")))?;
-        Ok(Self { targets, words, rules })
+        Ok(Self { targets, words: WordTable::starting(words) })
     }
 
     /// The statements in `text`, in order: the rule, first byte and one past the last byte of its word.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a TargetRule, usize, usize)> + 'a {
-        self.words.find_iter(text).filter_map(|m| {
-            let rule = self.rules.get(m.pattern().as_usize()).copied().flatten()?;
-            Some((self.targets.get(rule)?, m.start(), m.end()))
-        })
+        self.words.find_iter(text).filter_map(|(rule, start, end)| Some((self.targets.get((*rule)?)?, start, end)))
     }
 }
 

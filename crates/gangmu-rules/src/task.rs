@@ -3,7 +3,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::entry::{Entry, raw_entry};
-use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordRule};
+use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordRule, WordTable};
 
 const FILE: &str = "task.toml";
 
@@ -18,6 +18,8 @@ pub struct TaskRules {
     pub numerals: Numerals,
     /// Words used in one place each, longest first.
     pub words: Vec<WordRule>,
+    /// The words that name a term, each with its place among them.
+    terms: WordTable<usize>,
 }
 
 /// Words that say in which role the units beside them answer for a task.
@@ -89,12 +91,30 @@ impl TaskRules {
         let tails = table.entries("tail", into, |file| &mut file.tail)?;
         let words = table.entries("word", into, |file| &mut file.word)?;
         let word = |entry: Entry<'_, Raw>| WordRule { id: entry.id(), words: longest_first(entry.raw.words) };
-        Ok(Self {
+        let mut rules = Self {
             units: units.into_iter().map(responsible).collect(),
             tails: tails.into_iter().map(responsible).collect(),
             numerals: Numerals::load(files)?,
             words: words.into_iter().map(word).collect(),
-        })
+            terms: WordTable::starting([]),
+        };
+        let terms = rules.words("word.term").iter().enumerate();
+        rules.terms = WordTable::starting(terms.map(|(at, word)| (word.clone(), at)));
+        Ok(rules)
+    }
+
+    /// Where words of `word.term` stand in `text`, in the order of the words and then of the text: first byte and one past the last.
+    pub fn terms(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for (at, _) in text.char_indices() {
+            self.terms.find_at_start(text.get(at..).unwrap_or(""), |&term, len| {
+                found.push((term, at, at + len));
+                None::<()>
+            });
+        }
+        found.sort_unstable();
+        found.dedup_by(|next, before| next.0 == before.0 && next.1 < before.2);
+        found.into_iter().map(|(_, start, end)| (start, end)).collect()
     }
 
     /// The words of a `[[word]]` entry, longest first; none where the file has no such entry.

@@ -31,31 +31,33 @@ pub(crate) fn contents(text: &str, lines: &[Line], rules: &SegmentRules, reader:
 }
 
 fn is_head(line: &str, heads: &[String]) -> bool {
-    let bare: String = line.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '…' | '.')).collect();
-    bare.chars().count() <= 40 && heads.iter().any(|h| bare == *h || bare.ends_with(h.as_str()))
+    let mut kept = line.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '…' | '.'));
+    let bare: String = kept.by_ref().take(40).collect();
+    kept.next().is_none() && heads.iter().any(|h| bare == *h || bare.ends_with(h.as_str()))
 }
 
 /// Where the run of short lines from `start` ends, if its first entry comes again soon after it.
 fn run_that_repeats(text: &str, lines: &[Line], start: usize) -> Option<usize> {
-    let first = key(lines.get(start)?.of(text));
+    let first: String = key_of(lines.get(start)?.of(text)).collect();
     if first.chars().count() < 3 {
         return None;
     }
     let rest = lines.iter().enumerate().skip(start + 1);
-    let ends = |line: &Line| key(line.of(text)) == first || is_body(line.of(text));
+    let repeats = |line: &Line| key_of(line.of(text)).eq(first.chars());
+    let ends = |line: &Line| is_body(line.of(text)) || repeats(line);
     let (end, _) = rest.clone().find(|(_, line)| ends(line))?;
-    let again = lines.iter().skip(end).take(AGAIN_WITHIN).any(|line| key(line.of(text)) == first);
+    let again = lines.iter().skip(end).take(AGAIN_WITHIN).any(repeats);
     (again && end - start >= FEWEST).then_some(end)
 }
 
 fn is_body(line: &str) -> bool {
-    line.chars().count() > LONGEST || line.contains('。')
+    line.chars().nth(LONGEST).is_some() || line.contains('。')
 }
 
 /// A line without what differs between the contents and the body: white space, dots, the page number.
-fn key(line: &str) -> String {
+fn key_of(line: &str) -> impl Iterator<Item = char> {
     let line = line.trim_end_matches(|c: char| {
         c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '—' | '-' | '(' | ')' | '（' | '）')
     });
-    line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '。' | '.' | '．' | '、')).collect()
+    line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '。' | '.' | '．' | '、'))
 }

@@ -26,15 +26,16 @@ pub(crate) struct Marker {
 #[derive(Debug)]
 pub(crate) struct MarkerReader<'r> {
     rules: &'r SegmentRules,
-    /// Characters other than numerals that a marker may start with.
-    starts: BTreeSet<char>,
+    /// Characters other than numerals that a marker may start with, in order.
+    starts: Vec<char>,
 }
 
 impl<'r> MarkerReader<'r> {
     pub(crate) fn new(rules: &'r SegmentRules) -> Self {
         let first = |s: &String| s.chars().next();
-        let starts = rules.markers.iter().flat_map(|m| m.before.iter().chain(&m.words).filter_map(first)).collect();
-        Self { rules, starts }
+        let starts: BTreeSet<char> =
+            rules.markers.iter().flat_map(|m| m.before.iter().chain(&m.words).filter_map(first)).collect();
+        Self { rules, starts: starts.into_iter().collect() }
     }
 
     pub(crate) fn rule(&self, index: usize) -> Option<&'r MarkerRule> {
@@ -45,7 +46,8 @@ impl<'r> MarkerReader<'r> {
     pub(crate) fn read(&self, rest: &str) -> Option<Marker> {
         let c = rest.chars().next()?;
         let numerals = &self.rules.numerals;
-        if !(self.starts.contains(&c) || arabic_digit(c).is_some() || numerals.is_chinese(c) || numerals.is_series(c)) {
+        let numeral = arabic_digit(c).is_some() || numerals.is_chinese(c) || numerals.is_series(c);
+        if !numeral && self.starts.binary_search(&c).is_err() {
             return None;
         }
         self.rules.markers.iter().enumerate().find_map(|(index, rule)| self.read_as(rule, index, rest))
@@ -55,8 +57,8 @@ impl<'r> MarkerReader<'r> {
     pub(crate) fn may_be_glued(&self, before: char, c: char) -> bool {
         let numerals = &self.rules.numerals;
         let starts = arabic_digit(c).is_some() || numerals.is_chinese(c);
-        let letter = before.is_alphabetic() && !before.is_ascii() || matches!(before, '”' | '）' | '》');
-        starts && letter && !numerals.is_chinese(before)
+        let letter = || before.is_alphabetic() && !before.is_ascii() || matches!(before, '”' | '）' | '》');
+        starts && !numerals.is_chinese(before) && letter()
     }
 
     /// Whether a marker at a byte of a line may stand without anything that divides it from what is before: 1.加强…, 五、加速…; not

@@ -57,8 +57,8 @@ impl Outliner<'_, '_> {
             let Some(line) = self.lines.get(index).filter(|_| !numbered) else { continue };
             if let Some(kind) = appendix(self.text, line, self.rules) {
                 sequence.plain(line, kind);
-            } else if !title.contains(&squashed(line.of(self.text)))
-                && is_plain_heading(self.text, self.lines, index, self.reader, self.rules)
+            } else if is_plain_heading(self.text, self.lines, index, self.reader, self.rules)
+                && !title.contains(&squashed(line.of(self.text)))
             {
                 sequence.plain(line, Plain::Heading);
             }

@@ -10,6 +10,8 @@ use crate::year::{TitleYear, bare_year, dated, years};
 const FEW: usize = 3;
 /// So many lines at the start of a document say what it is.
 const HEAD: usize = 12;
+/// The name of a body that issues documents is not longer than this, in characters.
+const LONGEST_NAME: usize = 30;
 /// Within so many lines at the end it is signed.
 const TAIL: usize = 8;
 
@@ -165,8 +167,10 @@ fn issuer_in(rules: &SegmentRules, title: &str) -> Option<String> {
 /// Whether a text is the name of a body that issues documents, and nothing else.
 pub(crate) fn names_organ(rules: &SegmentRules, name: &str) -> bool {
     let ends = |words: &[String]| words.iter().any(|w| name.ends_with(w.as_str()));
-    let one = !name.contains(['、', '，', ',', '。', '：', ':', '；', '“', '>', '/']) && (3..=30).contains(&name.chars().count());
-    one && ends(rules.words("word.organ")) && !ends(rules.words("word.not-organ"))
+    let one = || !name.contains(['、', '，', ',', '。', '：', ':', '；', '“', '>', '/']);
+    // The cheap questions first: this is asked of every line.
+    let short = name.len() <= LONGEST_NAME * 4 && (3..=LONGEST_NAME).contains(&name.chars().count());
+    short && ends(rules.words("word.organ")) && !ends(rules.words("word.not-organ")) && one()
 }
 
 /// Fills in what the first and the last lines say: which kind of document this is, and who signs it.

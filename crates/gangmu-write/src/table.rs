@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::{DocumentLine, MeasurementLine, Number, TaskLine, TaskListLine};
 
 /// Columns that every table begins with.
@@ -92,87 +94,80 @@ impl Tables {
             text(line.metadata.issuer),
             line.metadata.region.as_ref().map_or("", |r| r.code),
         ];
-        for m in &line.measurements {
-            let own = measurement_cells(line, m);
-            row(&mut self.measurements, shared.iter().copied().chain(own.iter().map(String::as_str)));
-        }
-        for l in &line.task_lists {
-            let own = task_list_cells(line, l);
-            row(&mut self.task_lists, shared.iter().copied().chain(own.iter().map(String::as_str)));
-        }
-        for t in &line.tasks {
-            let own = task_cells(t);
-            row(&mut self.tasks, shared.iter().copied().chain(own.iter().map(String::as_str)));
-        }
+        let measurements = line.measurements.iter().map(|m| measurement_cells(line, m));
+        rows(&mut self.measurements, shared, measurements);
+        let task_lists = line.task_lists.iter().map(|l| task_list_cells(line, l));
+        rows(&mut self.task_lists, shared, task_lists);
+        rows(&mut self.tasks, shared, line.tasks.iter().map(task_cells));
     }
 }
 
-fn measurement_cells(line: &DocumentLine<'_>, m: &MeasurementLine<'_>) -> Vec<String> {
+fn measurement_cells<'l>(line: &'l DocumentLine<'_>, m: &'l MeasurementLine<'_>) -> Vec<Cow<'l, str>> {
     vec![
-        m.id.clone(),
+        m.id.as_str().into(),
         show(m.section),
-        text(line.section(m.section).map(|s| s.title)).to_owned(),
-        m.kind.to_owned(),
-        m.raw.to_owned(),
+        text(line.section(m.section).map(|s| s.title)).into(),
+        m.kind.into(),
+        m.raw.into(),
         number(m.value),
         number(m.low),
         number(m.high),
-        text(m.unit).to_owned(),
-        m.comparator.to_owned(),
-        text(m.change).to_owned(),
+        text(m.unit).into(),
+        m.comparator.into(),
+        text(m.change).into(),
         number(m.from),
-        text(m.indicator).to_owned(),
-        m.status.to_owned(),
-        text(m.commitment).to_owned(),
-        text(m.nature).to_owned(),
+        text(m.indicator).into(),
+        m.status.into(),
+        text(m.commitment).into(),
+        text(m.nature).into(),
         show(m.year),
-        text(m.deadline.as_deref()).to_owned(),
-        text(m.parent.as_deref()).to_owned(),
-        m.rule.to_owned(),
-        m.span.start.to_string(),
-        m.span.end.to_string(),
-        m.source_span.start.to_string(),
-        m.source_span.end.to_string(),
-        m.sentence.to_owned(),
-        m.flags.join(";"),
+        text(m.deadline.as_deref()).into(),
+        text(m.parent.as_deref()).into(),
+        m.rule.into(),
+        count(m.span.start),
+        count(m.span.end),
+        count(m.source_span.start),
+        count(m.source_span.end),
+        m.sentence.into(),
+        joined(&m.flags),
     ]
 }
 
-fn task_list_cells(line: &DocumentLine<'_>, l: &TaskListLine<'_>) -> Vec<String> {
+fn task_list_cells<'l>(line: &'l DocumentLine<'_>, l: &'l TaskListLine<'_>) -> Vec<Cow<'l, str>> {
     let items: Vec<&str> = l.items.iter().map(|i| i.title).collect();
     vec![
-        l.id.clone(),
+        l.id.as_str().into(),
         show(l.section),
-        text(line.section(l.section).map(|s| s.title)).to_owned(),
-        l.label.to_owned(),
-        l.noun.to_owned(),
-        l.count.to_string(),
-        l.found.to_string(),
-        l.status.to_owned(),
-        items.join(";"),
-        l.rule.to_owned(),
-        l.span.start.to_string(),
-        l.span.end.to_string(),
-        l.source_span.start.to_string(),
-        l.source_span.end.to_string(),
-        l.flags.join(";"),
+        text(line.section(l.section).map(|s| s.title)).into(),
+        l.label.into(),
+        l.noun.into(),
+        l.count.to_string().into(),
+        count(l.found),
+        l.status.into(),
+        items.join(";").into(),
+        l.rule.into(),
+        count(l.span.start),
+        count(l.span.end),
+        count(l.source_span.start),
+        count(l.source_span.end),
+        joined(&l.flags),
     ]
 }
 
-fn task_cells(t: &TaskLine<'_>) -> Vec<String> {
+fn task_cells<'l>(t: &'l TaskLine<'_>) -> Vec<Cow<'l, str>> {
     vec![
-        t.id.clone(),
+        t.id.as_str().into(),
         show(t.section),
-        text(t.number).to_owned(),
-        t.title.to_owned(),
-        t.responsible.join(";"),
-        t.deadlines.join(";"),
-        t.measurements.join(";"),
-        t.span.start.to_string(),
-        t.span.end.to_string(),
-        t.source_span.start.to_string(),
-        t.source_span.end.to_string(),
-        t.flags.join(";"),
+        text(t.number).into(),
+        t.title.into(),
+        joined(&t.responsible),
+        joined(&t.deadlines),
+        joined(&t.measurements),
+        count(t.span.start),
+        count(t.span.end),
+        count(t.source_span.start),
+        count(t.source_span.end),
+        joined(&t.flags),
     ]
 }
 
@@ -184,14 +179,40 @@ fn row<T: AsRef<[u8]>>(table: &mut Vec<u8>, cells: impl Iterator<Item = T>) {
     let _ = writer.flush();
 }
 
+/// Appends rows: cells that are the same in all of them, then those of each.
+fn rows<'a, const N: usize>(table: &mut Vec<u8>, shared: [&str; N], rows: impl ExactSizeIterator<Item = Vec<Cow<'a, str>>>) {
+    if rows.len() == 0 {
+        return;
+    }
+    let mut writer = csv::Writer::from_writer(table);
+    for own in rows {
+        // A table in memory takes every row, and all rows of one table are equally long.
+        let _ = writer.write_record(shared.iter().copied().chain(own.iter().map(AsRef::as_ref)));
+    }
+    let _ = writer.flush();
+}
+
 fn text(value: Option<&str>) -> &str {
     value.unwrap_or("")
 }
 
-fn show(value: Option<impl ToString>) -> String {
-    value.map_or_else(String::new, |v| v.to_string())
+fn show(value: Option<impl ToString>) -> Cow<'static, str> {
+    value.map_or(Cow::Borrowed(""), |v| Cow::Owned(v.to_string()))
 }
 
-fn number(value: Option<Number>) -> String {
+fn count(value: usize) -> Cow<'static, str> {
+    Cow::Owned(value.to_string())
+}
+
+fn number(value: Option<Number>) -> Cow<'static, str> {
     show(value)
+}
+
+/// Several values in one cell.
+fn joined<'l, T: AsRef<str>>(values: &'l [T]) -> Cow<'l, str> {
+    match values {
+        [] => Cow::Borrowed(""),
+        [one] => Cow::Borrowed(one.as_ref()),
+        _ => Cow::Owned(values.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(";")),
+    }
 }

@@ -1,5 +1,7 @@
 use gangmu_model::{Clean, Span};
 
+use crate::marks::marks;
+
 /// Bytes after which a sentence is cut at the next mark: none that people write is so long, and what looks back over a sentence
 /// stays fast on texts without a full stop.
 const LONGEST: usize = 6_000;
@@ -14,7 +16,7 @@ pub(super) fn sentences(text: &str, stretch: Span<Clean>) -> Vec<Span<Clean>> {
             found.push(span);
         }
     };
-    for (at, c) in stretch.of(text).char_indices() {
+    for (at, c) in marks(stretch.of(text)) {
         let long = stretch.start + at - start > LONGEST && (parts_clauses(c) || c == '、' || c.is_whitespace());
         if long || matches!(c, '。' | '！' | '？' | '!' | '?' | '\n') {
             let end = stretch.start + at + c.len_utf8();
@@ -80,7 +82,7 @@ pub(super) fn left_edge(text: &str, within: Span<Clean>) -> (usize, Option<usize
 /// bracket or quotation mark that closes one opened before.
 pub(super) fn right_edge(text: &str, within: Span<Clean>) -> usize {
     let mut depth = 0usize;
-    for (at, c) in within.of(text).char_indices() {
+    for (at, c) in marks(within.of(text)) {
         if opens(c) {
             depth += 1;
         } else if closes(c) {

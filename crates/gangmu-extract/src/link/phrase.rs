@@ -259,8 +259,7 @@ impl<'a> Phrases<'a> {
     /// The last word with one of the roles inside the span.
     pub(super) fn last_of(&self, span: Span<Clean>, roles: Roles) -> Option<Span<Clean>> {
         let text = self.of(span);
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        starts.into_iter().rev().find_map(|at| {
+        text.char_indices().rev().find_map(|(at, _)| {
             let (len, _) = self.lexicon.prefix(text.get(at..)?, roles)?;
             Some(Span::new(span.start + at, span.start + at + len))
         })
@@ -319,8 +318,10 @@ impl<'a> Phrases<'a> {
     /// outside by the caller.
     pub(super) fn without_long_examples(&self, span: Span<Clean>) -> Span<Clean> {
         let text = self.of(span);
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|&at| at > 0).collect();
-        let last = starts.into_iter().rev().find_map(|at| {
+        if !text.contains('、') {
+            return span;
+        }
+        let last = text.char_indices().rev().filter(|(at, _)| *at > 0).find_map(|(at, _)| {
             let (len, _) = self.lexicon.prefix(text.get(at..)?, Roles::MEMBERS)?;
             Some((at, at + len))
         });

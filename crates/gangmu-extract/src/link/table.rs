@@ -138,7 +138,8 @@ impl Table {
 
     /// What the table says of the number at `value`; none where the number is no value (a row's number, a header's year).
     pub(super) fn cell(&self, text: &str, lexicon: &Lexicon, value: Span<Clean>, mentions: &[Mention]) -> Option<Cell> {
-        let row = self.rows.iter().find(|r| !r.header && r.cells.iter().any(|c| c.contains(&value)))?;
+        let after = self.rows.partition_point(|r| r.cells.first().is_some_and(|c| c.start <= value.start));
+        let row = after.checked_sub(1).and_then(|at| self.rows.get(at)).filter(|r| !r.header)?;
         let at = row.cells.iter().position(|c| c.contains(&value))?;
         let column = self.columns.get(at)?;
         if !column.numbers {
@@ -259,7 +260,9 @@ fn change_in(text: &str, lexicon: &Lexicon, header: Span<Clean>) -> Option<Chang
 }
 
 fn year_in(header: Span<Clean>, mentions: &[Mention]) -> Option<i16> {
-    mentions.iter().filter(|m| header.contains(&m.span)).find_map(|m| match m.kind {
+    let start = mentions.partition_point(|m| m.span.start < header.start);
+    let near = mentions.iter().skip(start).take_while(|m| m.span.start < header.end);
+    near.filter(|m| header.contains(&m.span)).find_map(|m| match m.kind {
         MentionKind::Date(DateMention { last: Some(last), year_inferred: false, .. }) => Some(last.year()),
         _ => None,
     })

@@ -70,7 +70,7 @@ pub(super) fn bare(line: &str, at: usize, count: u32, len: usize, rules: &ListRu
     let first = rest.chars().next().filter(|&c| is_han(c))?;
     let after = rest.get(first.len_utf8()..)?;
     let bracketed = after.starts_with(['(', '（']);
-    let counts_units = rules.words("word.unit").iter().any(|w| rest.starts_with(w.as_str()));
+    let counts_units = rules.is_unit(rest);
     if counts_time(rest, rules) || !bracketed && counts_units || line.starts_with(|c: char| arabic_digit(c).is_some()) {
         return None;
     }
@@ -123,7 +123,7 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 fn counts_time(content: &str, rules: &ListRules) -> bool {
-    rules.words("word.time").iter().any(|w| content.starts_with(w.as_str())) && single(content).is_none()
+    rules.is_time(content) && single(content).is_none()
 }
 
 /// The only character of a content.

@@ -51,10 +51,10 @@ pub(crate) fn labels(text: &str, part: Span<Clean>, rules: &ListRules) -> Vec<La
     for (offset, c) in part.of(text).char_indices() {
         let at = part.start + offset;
         let is_numeral = rules.numerals.is_chinese(c) || arabic_digit(c).is_some();
-        let inside = found.last().is_some_and(|l| l.span.holds(at));
+        let inside = || found.last().is_some_and(|l| l.span.holds(at));
         // 三个十大: the second count is not declared.
-        let again = earlier.is_some_and(|e| rules.numerals.is_chinese(e)) && before.is_some_and(|b| is_measure(b, rules));
-        if is_numeral && !inside && !again && !before.is_some_and(|b| continues_number(b, rules)) {
+        let again = || earlier.is_some_and(|e| rules.numerals.is_chinese(e)) && before.is_some_and(|b| is_measure(b, rules));
+        if is_numeral && !before.is_some_and(|b| continues_number(b, rules)) && !inside() && !again() {
             found.extend(label_at(text, at, before, rules));
         }
         (earlier, before) = (before, Some(c));
@@ -64,7 +64,7 @@ pub(crate) fn labels(text: &str, part: Span<Clean>, rules: &ListRules) -> Vec<La
 
 /// Whether a character is a measure word.
 pub(super) fn is_measure(c: char, rules: &ListRules) -> bool {
-    rules.measures.iter().any(|m| m.words.iter().any(|w| w.chars().eq([c])))
+    rules.is_measure(c)
 }
 
 /// Whether a numeral after this character is the rest of a number.
@@ -77,14 +77,14 @@ fn continues_number(before: char, rules: &ListRules) -> bool {
 fn label_at(text: &str, at: usize, before: Option<char>, rules: &ListRules) -> Option<Label> {
     let line = line_ahead(text, at, REACH);
     let (count, len) = rules.numerals.chinese(line).or_else(|| rules.numerals.arabic(line))?;
-    if !COUNTS.contains(&count) || rules.formulas.iter().any(|f| f.words.iter().any(|w| line.starts_with(w.as_str()))) {
+    if !COUNTS.contains(&count) || rules.is_formula(line) {
         return None;
     }
     if matches!(before, Some('“' | '‘' | '「' | '"')) {
         return quoted(line, at, count, len, rules);
     }
     let ahead = text.get(..at)?;
-    if rules.words("word.pointing").iter().any(|w| ahead.ends_with(w.as_str())) {
+    if rules.points(ahead) {
         return None;
     }
     measured(line, at, count, len, rules).or_else(|| bare(line, at, count, len, rules))
@@ -93,8 +93,7 @@ fn label_at(text: &str, at: usize, before: Option<char>, rules: &ListRules) -> O
 /// 八大行动, 四项“提升创优工程”.
 fn measured<'r>(line: &str, at: usize, count: u32, len: usize, rules: &'r ListRules) -> Option<Label> {
     let after = line.get(len..)?;
-    let of = |m: &'r MeasureRule| m.words.iter().filter_map(move |w| Some((m, after.strip_prefix(w.as_str())?)));
-    let (measure, rest) = rules.measures.iter().flat_map(of).min_by_key(|(_, rest)| rest.len())?;
+    let (measure, rest) = rules.measure_at(after)?;
     let Some(head) = head(rest, rules) else { return announced(line, at, count, measure, rest) };
     let (start, end) = (line.len() - rest.len(), line.len() - rest.len() + head.end);
     // 52项改革 is an amount; 5大项目 is not.

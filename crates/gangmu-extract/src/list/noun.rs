@@ -53,8 +53,11 @@ pub(crate) fn head<'r>(text: &str, rules: &'r ListRules) -> Option<Head<'r>> {
             }
             continue;
         }
-        let is_stop = rules.words("word.stop").iter().any(|w| rest.starts_with(w.as_str()));
-        if !c.is_alphanumeric() || c.is_ascii() && c != '"' || is_stop || rules.numerals.is_chinese(c) && quote_end.is_none() {
+        if !c.is_alphanumeric()
+            || c.is_ascii() && c != '"'
+            || rules.stops(rest)
+            || rules.numerals.is_chinese(c) && quote_end.is_none()
+        {
             return None;
         }
         outside += usize::from(quote_end.is_none());

@@ -106,20 +106,18 @@ fn in_force(text: &str, extent: Span<Clean>, date: Span<Clean>, rules: &TaskRule
 fn terms(text: &str, extent: Span<Clean>, rules: &TaskRules) -> Vec<(Span<Clean>, String)> {
     let content = extent.of(text);
     let mut found: Vec<(Span<Clean>, String)> = Vec::new();
-    for term in rules.words("word.term") {
-        for (at, _) in content.match_indices(term.as_str()) {
-            let span = Span::new(extent.start + at, extent.start + at + term.len());
-            let (Some(before), Some(after)) = (content.get(..at), content.get(at + term.len()..)) else { continue };
-            let ends = |words: &str| rules.words(words).iter().any(|w| before.ends_with(w.as_str()));
-            let starts = |words: &str| rules.words(words).iter().find(|w| after.starts_with(w.as_str()));
-            let whole = match starts("word.before") {
-                Some(word) => Span::new(span.start, span.end + word.len()),
-                None if ends("word.commit") && starts("word.finished").is_some() => span,
-                None => continue,
-            };
-            if !found.iter().any(|(s, _)| s.overlaps(&whole)) {
-                found.push((whole, whole.of(text).to_owned()));
-            }
+    for (from, to) in rules.terms(content) {
+        let span = Span::new(extent.start + from, extent.start + to);
+        let (Some(before), Some(after)) = (content.get(..from), content.get(to..)) else { continue };
+        let ends = |words: &str| rules.words(words).iter().any(|w| before.ends_with(w.as_str()));
+        let starts = |words: &str| rules.words(words).iter().find(|w| after.starts_with(w.as_str()));
+        let whole = match starts("word.before") {
+            Some(word) => Span::new(span.start, span.end + word.len()),
+            None if ends("word.commit") && starts("word.finished").is_some() => span,
+            None => continue,
+        };
+        if !found.iter().any(|(s, _)| s.overlaps(&whole)) {
+            found.push((whole, whole.of(text).to_owned()));
         }
     }
     found

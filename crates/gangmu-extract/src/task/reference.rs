@@ -1,6 +1,7 @@
 use gangmu_model::{Clean, Reference, ReferenceKind, Span};
 use gangmu_rules::TaskRules;
 
+use crate::marks::marks;
 use crate::reach::line_ahead;
 
 /// The name of a document is not longer than this, in characters.
@@ -38,7 +39,7 @@ pub(crate) fn references(text: &str, part: Span<Clean>, rules: &TaskRules) -> Ve
 /// The programmes that have a name in quotes, each once: “数商兴农”工程, “国培计划”.
 fn programmes(text: &str, part: Span<Clean>, rules: &TaskRules) -> Vec<Reference> {
     let mut seen = std::collections::BTreeSet::new();
-    let quotes = part.of(text).match_indices('“').map(|(at, _)| part.start + at);
+    let quotes = marks(part.of(text)).filter(|(_, c)| *c == '“').map(|(at, _)| part.start + at);
     let spans = quotes.filter_map(|at| programme(text, at, rules)).filter(|span| seen.insert(span.of(text)));
     let named =
         |span: Span<Clean>| Reference { kind: ReferenceKind::Programme, name: span.of(text).to_owned(), number: None, span };
@@ -68,7 +69,7 @@ fn programme(text: &str, at: usize, rules: &TaskRules) -> Option<Span<Clean>> {
 /// What stands between the outermost 《 and 》.
 fn names(text: &str, part: Span<Clean>) -> Vec<Span<Clean>> {
     let (mut found, mut depth, mut start) = (Vec::new(), 0usize, part.start);
-    for (offset, c) in part.of(text).char_indices() {
+    for (offset, c) in marks(part.of(text)) {
         let at = part.start + offset;
         match c {
             '《' => {

@@ -27,7 +27,8 @@ pub(crate) fn responsible(text: &str, extent: Span<Clean>, rules: &TaskRules) ->
 /// The extent of a task without what follows the line of its units: closing words of the document, not of the task.
 pub(crate) fn own_extent(text: &str, extent: Span<Clean>, rules: &TaskRules) -> Span<Clean> {
     let reader = Units { text, rules };
-    let Some(last) = reader.cues(extent).pop().filter(|c| !c.bracketed) else { return extent };
+    let last = reader.colons(extent).rev().find_map(|(at, c)| reader.cue(extent, at, c));
+    let Some(last) = last.filter(|c| !c.bracketed) else { return extent };
     Span::new(extent.start, reader.names_after(&last, extent.end).end)
 }
 
@@ -57,9 +58,16 @@ impl Units<'_> {
     }
 
     fn cues(&self, extent: Span<Clean>) -> Vec<Cue> {
+        self.colons(extent).filter_map(|(at, c)| self.cue(extent, at, c)).collect()
+    }
+
+    /// The marks that may end a cue, by their offsets in the extent.
+    fn colons(&self, extent: Span<Clean>) -> impl DoubleEndedIterator<Item = (usize, char)> {
         let content = extent.of(self.text);
-        let colons = content.char_indices().filter(|(_, c)| matches!(c, '：' | ':' | '|'));
-        colons.filter_map(|(at, c)| self.cue(extent, at, c)).collect()
+        // By bytes: of the three marks only the wide one is no ASCII, and few other characters begin like it.
+        let near = content.bytes().enumerate().filter(|(_, b)| matches!(b, b':' | b'|' | 0xEF));
+        let marks = near.filter_map(move |(at, _)| Some((at, content.get(at..)?.chars().next()?)));
+        marks.filter(|(_, c)| matches!(c, '：' | ':' | '|'))
     }
 
     fn cue(&self, extent: Span<Clean>, at: usize, colon: char) -> Option<Cue> {

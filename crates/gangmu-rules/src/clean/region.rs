@@ -1,9 +1,8 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, Match, MatchKind};
-
-use crate::{RuleError, RuleFiles};
+use crate::{RuleError, RuleFiles, WordTable};
 
 const FILE: &str = "region.csv";
 
@@ -13,7 +12,7 @@ pub struct RegionRules {
     names: BTreeMap<u32, String>,
     codes: BTreeMap<String, Vec<u32>>,
     /// Of the names in the order of `codes`; built when first asked for.
-    finder: OnceLock<Option<AhoCorasick>>,
+    finder: OnceLock<WordTable<()>>,
 }
 
 impl RegionRules {
@@ -47,9 +46,9 @@ impl RegionRules {
     }
 
     /// The names in a text, longest first where several begin at one place.
-    fn find_iter<'r>(&'r self, text: &'r str) -> impl Iterator<Item = Match> {
-        let build = || AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(self.codes.keys()).ok();
-        self.finder.get_or_init(build).iter().flat_map(move |finder| finder.find_iter(text))
+    fn find_iter<'r>(&'r self, text: &'r str) -> impl Iterator<Item = Range<usize>> {
+        let build = || WordTable::starting(self.codes.keys().map(|name| (name.clone(), ())));
+        self.finder.get_or_init(build).find_iter(text).map(|((), start, end)| start..end)
     }
 
     /// The name of a division.
@@ -59,21 +58,21 @@ impl RegionRules {
 
     /// Byte offset of the first name of a division in a text.
     pub fn first_name(&self, text: &str) -> Option<usize> {
-        self.find_iter(text).next().map(|found| found.start())
+        self.find_iter(text).next().map(|found| found.start)
     }
 
     /// The division that the first names of a text agree on (泉州市泉港区), none where they could be several (朝阳区).
     pub fn of(&self, text: &str) -> Option<u32> {
         let mut chain: Option<(Vec<u32>, usize)> = None;
         for found in self.find_iter(text) {
-            let name = text.get(found.range())?;
+            let name = text.get(found.clone())?;
             let codes = self.codes.get(name)?;
             chain = match chain {
-                None => Some((codes.clone(), found.end())),
+                None => Some((codes.clone(), found.end)),
                 // The next name counts only if it follows at once and lies in the one before.
-                Some((outer, end)) if end == found.start() => {
+                Some((outer, end)) if end == found.start => {
                     let inner: Vec<u32> = codes.iter().copied().filter(|c| outer.iter().any(|o| lies_in(*c, *o))).collect();
-                    Some(if inner.is_empty() { (outer, end) } else { (inner, found.end()) })
+                    Some(if inner.is_empty() { (outer, end) } else { (inner, found.end) })
                 }
                 done => done,
             };

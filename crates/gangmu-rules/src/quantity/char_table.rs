@@ -23,6 +23,7 @@ impl<T: Copy + PartialEq> CharTable<T> {
     }
 
     /// What `c` stands for.
+    #[inline]
     pub fn get(&self, c: char) -> Option<T> {
         self.at(u32::from(c))
     }

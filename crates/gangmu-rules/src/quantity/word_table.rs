@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 /// No word has more words within itself than this.
 const LONGEST: usize = 8;
+/// Up to so many edges are looked through one by one.
+const FEW: usize = 4;
 
 /// Words to be found at one place of a text, the longest first.
 ///
@@ -10,14 +12,36 @@ const LONGEST: usize = 8;
 /// word, mostly none.
 #[derive(Debug, Clone)]
 pub struct WordTable<T> {
-    /// Which code points of the basic plane some word begins (ends) with, a bit each.
-    first: Vec<u64>,
+    /// Which code points of the basic plane some word begins (ends) with.
+    first: Vec<First>,
+    /// Which pairs of characters some word may begin (end) with, a bit for each remainder of a pair: most texts that share a first
+    /// character with a word do not share the second, and need no search.
+    pairs: Vec<u64>,
     /// The root first.
     nodes: Vec<Node>,
     /// The edges of all nodes, those of one node sorted by character.
     edges: Vec<(char, u32)>,
     /// The values of all nodes.
     values: Vec<T>,
+}
+
+/// Sixty-four code points that a word may begin (end) with.
+#[derive(Debug, Clone, Copy, Default)]
+struct First {
+    /// A bit each.
+    bits: u64,
+    /// How many edges of the root stand before theirs.
+    before: u32,
+}
+
+/// How many remainders of pairs are told apart.
+const PAIRS: usize = 1 << 16;
+
+/// The remainder of a pair of characters.
+#[inline]
+fn pair(first: char, second: char) -> usize {
+    let mixed = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
+    (mixed >> 16) as usize % PAIRS
 }
 
 #[derive(Debug, Clone, Default)]
@@ -59,13 +83,27 @@ impl<T> WordTable<T> {
             }
             branch.values.push(value);
         }
-        let mut first = vec![0u64; 0x1_0000 / 64];
+        let mut first = vec![First::default(); 0x1_0000 / 64];
         for &c in root.edges.keys() {
-            if let Some(bits) = first.get_mut(c as usize / 64) {
-                *bits |= 1 << (c as usize % 64);
+            if let Some(first) = first.get_mut(c as usize / 64) {
+                first.bits |= 1 << (c as usize % 64);
             }
         }
-        let mut table = Self { first, nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new() };
+        let mut before = 0;
+        for first in &mut first {
+            first.before = before;
+            before += first.bits.count_ones();
+        }
+        let mut pairs = vec![0u64; PAIRS / 64];
+        for (&first, branch) in &root.edges {
+            for &second in branch.edges.keys() {
+                let pair = pair(first, second);
+                if let Some(bits) = pairs.get_mut(pair / 64) {
+                    *bits |= 1 << (pair % 64);
+                }
+            }
+        }
+        let mut table = Self { first, pairs, nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new() };
         table.lay_out(0, root);
         table
     }
@@ -91,25 +129,67 @@ impl<T> WordTable<T> {
         self.nodes.get(at as usize)
     }
 
+    #[inline]
     fn step(&self, node: &Node, c: char) -> Option<(u32, &Node)> {
         let edges = self.edges.get(node.edges.0 as usize..node.edges.1 as usize)?;
-        let at = edges.binary_search_by(|edge| edge.0.cmp(&c)).ok()?;
-        let at = edges.get(at)?.1;
-        Some((at, self.node(at)?))
+        let edge = if edges.len() <= FEW {
+            edges.iter().find(|edge| edge.0 == c)?
+        } else {
+            edges.get(edges.binary_search_by(|edge| edge.0.cmp(&c)).ok()?)?
+        };
+        Some((edge.1, self.node(edge.1)?))
     }
 
+    /// The step from the root: its edges are as many as there are first characters, so their place is counted, not searched.
+    #[inline]
+    fn first_step(&self, c: char) -> Option<(u32, &Node)> {
+        let first = self.first.get(c as usize / 64)?;
+        let bit = 1u64 << (c as usize % 64);
+        if first.bits & bit == 0 {
+            return None;
+        }
+        let before = first.before + (first.bits & (bit - 1)).count_ones();
+        let root = self.nodes.first()?;
+        let edge = self.edges.get((root.edges.0 + before) as usize)?;
+        Some((edge.1, self.node(edge.1)?))
+    }
+
+    /// The step after the first.
+    #[inline]
+    fn second_step(&self, node: &Node, first: char, second: char) -> Option<(u32, &Node)> {
+        let pair = pair(first, second);
+        if self.pairs.get(pair / 64)? >> (pair % 64) & 1 == 0 {
+            return None;
+        }
+        self.step(node, second)
+    }
+
+    #[inline]
     fn values_of(&self, node: &Node) -> &[T] {
         self.values.get(node.values.0 as usize..node.values.1 as usize).unwrap_or(&[])
     }
 
     #[inline]
-    fn may_begin(&self, c: Option<char>) -> bool {
-        let Some(c) = c else { return false };
-        self.first.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+    fn longest(&self, mut chars: impl Iterator<Item = char>) -> Option<(&T, usize)> {
+        let first = chars.next()?;
+        let (_, node) = self.first_step(first)?;
+        self.longest_from(node, first, chars)
     }
 
-    fn longest(&self, chars: impl Iterator<Item = char>) -> Option<(&T, usize)> {
-        let (mut node, mut len, mut best) = (self.node(0)?, 0, None);
+    /// The longest word that goes on from the node of its first character.
+    #[inline]
+    fn longest_from<'s>(
+        &'s self,
+        mut node: &'s Node,
+        first: char,
+        mut chars: impl Iterator<Item = char>,
+    ) -> Option<(&'s T, usize)> {
+        let mut len = first.len_utf8();
+        let mut best = self.values_of(node).first().map(|value| (value, len));
+        let Some(second) = chars.next() else { return best };
+        let Some((_, next)) = self.second_step(node, first, second) else { return best };
+        (node, len) = (next, len + second.len_utf8());
+        best = self.values_of(node).first().map(|value| (value, len)).or(best);
         for c in chars {
             let Some((_, next)) = self.step(node, c) else { break };
             (node, len) = (next, len + c.len_utf8());
@@ -118,17 +198,26 @@ impl<T> WordTable<T> {
         best
     }
 
-    fn find<'s, R>(&'s self, chars: impl Iterator<Item = char>, mut pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
+    #[inline]
+    fn find<'s, R>(
+        &'s self,
+        mut chars: impl Iterator<Item = char>,
+        mut pick: impl FnMut(&'s T, usize) -> Option<R>,
+    ) -> Option<R> {
+        let first = chars.next()?;
+        let (mut at, mut node) = self.first_step(first)?;
         let mut path = [(0u32, 0usize); LONGEST];
-        let (mut node, mut len, mut hits) = (self.node(0)?, 0, 0);
-        for c in chars {
-            let Some((at, next)) = self.step(node, c) else { break };
-            (node, len) = (next, len + c.len_utf8());
+        let (mut len, mut hits) = (first.len_utf8(), 0);
+        loop {
             if node.values.0 < node.values.1 {
                 let Some(hit) = path.get_mut(hits) else { break };
                 *hit = (at, len);
                 hits += 1;
             }
+            let Some(c) = chars.next() else { break };
+            let next = if len == first.len_utf8() { self.second_step(node, first, c) } else { self.step(node, c) };
+            let Some((next_at, next)) = next else { break };
+            (at, node, len) = (next_at, next, len + c.len_utf8());
         }
         let mut longest_first = path.iter().take(hits).rev();
         longest_first.find_map(|&(at, len)| self.values_of(self.node(at)?).iter().find_map(|value| pick(value, len)))
@@ -137,9 +226,7 @@ impl<T> WordTable<T> {
     /// The longest word that `text` begins with when blanks are left out, with its length in bytes, blanks and all.
     #[inline]
     pub fn at_start_spaced(&self, text: &str) -> Option<(&T, usize)> {
-        if !self.may_begin(text.chars().next()) {
-            return None;
-        }
+        self.first_step(text.chars().next()?)?;
         let (mut node, mut best) = (self.node(0)?, None);
         for (at, c) in text.char_indices() {
             if matches!(c, ' ' | '\u{3000}' | '\u{a0}') {
@@ -153,26 +240,50 @@ impl<T> WordTable<T> {
     }
 
     /// The longest word that `text` begins with, with its length in bytes.
+    #[inline]
     pub fn at_start(&self, text: &str) -> Option<(&T, usize)> {
-        if self.may_begin(text.chars().next()) { self.longest(text.chars()) } else { None }
+        self.longest(text.chars())
     }
 
     /// The first thing that `pick` makes of a word that `text` begins with, from the longest to the shortest, with their lengths in bytes.
     #[inline]
     pub fn find_at_start<'s, R>(&'s self, text: &str, pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
-        if self.may_begin(text.chars().next()) { self.find(text.chars(), pick) } else { None }
+        self.find(text.chars(), pick)
     }
 
     /// The longest word that `text` ends with, with its length in bytes.
     #[inline]
     pub fn at_end(&self, text: &str) -> Option<(&T, usize)> {
-        if self.may_begin(text.chars().next_back()) { self.longest(text.chars().rev()) } else { None }
+        self.longest(text.chars().rev())
     }
 
     /// The first thing that `pick` makes of a word that `text` ends with, from the longest to the shortest, with their lengths in bytes.
     #[inline]
     pub fn find_at_end<'s, R>(&'s self, text: &str, pick: impl FnMut(&'s T, usize) -> Option<R>) -> Option<R> {
-        if self.may_begin(text.chars().next_back()) { self.find(text.chars().rev(), pick) } else { None }
+        self.find(text.chars().rev(), pick)
+    }
+
+    /// Whether some word begins (ends) with a character.
+    #[inline]
+    pub fn may_begin(&self, c: char) -> bool {
+        self.first_step(c).is_some()
+    }
+
+    /// The words in `text` from its start on, each the longest that begins where it does, none inside another: value, first byte and
+    /// one past the last byte.
+    pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a T, usize, usize)> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let rest = text.get(from..)?;
+            let mut chars = rest.char_indices();
+            let found = std::iter::from_fn(|| chars.next().map(|(at, c)| (at, c, chars.as_str()))).find_map(|(at, c, after)| {
+                let (_, node) = self.first_step(c)?;
+                let (value, len) = self.longest_from(node, c, after.chars())?;
+                Some((value, from + at, from + at + len))
+            });
+            from = found.map_or(text.len(), |(_, _, end)| end);
+            found
+        })
     }
 
     /// The characters that its words begin (end) with, in order.
