@@ -295,7 +295,7 @@ impl<'r> Linker<'r> {
             year,
             deadline: deadline.filter(|_| status == Status::Target),
             parent: None,
-            rule: RuleId::from(format!("link.{}", if name.way.is_empty() { "none" } else { name.way }).as_str()),
+            rule: RuleId::from(["link.", if name.way.is_empty() { "none" } else { name.way }].concat().as_str()),
             span: value,
             sentence: place.sentence,
             flags: Vec::new(),

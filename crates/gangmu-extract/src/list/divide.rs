@@ -2,6 +2,7 @@ use gangmu_model::{Clean, Span};
 use gangmu_rules::ListRules;
 
 use super::trim::first_member;
+use crate::marks::marks;
 
 /// A member of a run is not longer than this, in characters.
 const LONGEST: usize = 40;
@@ -264,10 +265,10 @@ impl Divider<'_> {
     }
 }
 
-/// The characters of a text that stand in no quotes and brackets.
+/// The marks of a text that stand in no quotes and brackets.
 pub(crate) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let mut depth = 0usize;
-    text.char_indices().filter(move |(_, c)| match c {
+    marks(text).filter(move |(_, c)| match c {
         '“' | '‘' | '《' | '(' | '（' | '「' => {
             depth += 1;
             false

@@ -91,7 +91,7 @@ fn label_at(text: &str, at: usize, before: Option<char>, rules: &ListRules) -> O
 }
 
 /// 八大行动, 四项“提升创优工程”.
-fn measured<'r>(line: &str, at: usize, count: u32, len: usize, rules: &'r ListRules) -> Option<Label> {
+fn measured(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> Option<Label> {
     let after = line.get(len..)?;
     let (measure, rest) = rules.measure_at(after)?;
     let Some(head) = head(rest, rules) else { return announced(line, at, count, measure, rest) };

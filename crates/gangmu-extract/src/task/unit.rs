@@ -1,6 +1,7 @@
 use gangmu_model::{Clean, Responsible, ResponsibleRole, Span};
 use gangmu_rules::TaskRules;
 
+use crate::marks::marks;
 use crate::reach::floor;
 
 /// The name of a unit has at least and at most so many characters.
@@ -111,7 +112,8 @@ impl Units<'_> {
         let content = extent.of(self.text);
         let mut found = Vec::new();
         let mut from = 0;
-        while let Some(open) = content.get(from..).and_then(|s| s.find(['（', '('])).map(|i| from + i) {
+        let next = |from: usize| marks(content.get(from..)?).find(|(_, c)| matches!(c, '（' | '(')).map(|(at, _)| from + at);
+        while let Some(open) = next(from) {
             let Some(close) = closing(content, open) else { break };
             let inner = content.get(open..).and_then(|s| s.chars().next()).map_or(open, |c| open + c.len_utf8());
             let inside = Span::new(extent.start + inner, extent.start + close);
@@ -227,7 +229,7 @@ fn unit(text: &str, span: Span<Clean>, role: ResponsibleRole) -> Responsible {
 /// Where the bracket closes that opens at a byte.
 fn closing(content: &str, open: usize) -> Option<usize> {
     let mut depth = 0usize;
-    for (i, c) in content.get(open..)?.char_indices() {
+    for (i, c) in marks(content.get(open..)?) {
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => {
