@@ -84,6 +84,8 @@ pub enum WordRole {
     Describing,
     /// Names a whole of its own (余额).
     Total,
+    /// Ends the name of those who produce, of whom only a change is told (国有企业增长8%).
+    Subject,
     /// Ends a word that tells a part from the others and needs the noun of the whole (国家级).
     Attributive,
     /// Ends words that describe the noun after 的 (领先).

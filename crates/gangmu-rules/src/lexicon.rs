@@ -80,6 +80,8 @@ impl Roles {
     pub const TABLE_PLAIN: Self = Self(1 << 33);
     /// See [`WordRole::TableChange`].
     pub const TABLE_CHANGE: Self = Self(1 << 34);
+    /// See [`WordRole::Subject`].
+    pub const SUBJECT: Self = Self(1 << 42);
     /// See [`WordRole::Attributive`].
     pub const ATTRIBUTIVE: Self = Self(1 << 39);
     /// See [`WordRole::Quality`].
@@ -239,6 +241,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Differ => Roles::DIFFER,
         WordRole::Base => Roles::BASE,
         WordRole::Attributive => Roles::ATTRIBUTIVE,
+        WordRole::Subject => Roles::SUBJECT,
         WordRole::Quality => Roles::QUALITY,
         WordRole::HeadedBy => Roles::HEADED_BY,
         WordRole::Among => Roles::AMONG,

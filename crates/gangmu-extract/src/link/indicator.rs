@@ -167,6 +167,13 @@ impl Namer<'_, '_> {
         if !right.is_empty() && !stated && !described && self.sizes(slot) && phrases.chars(own) <= LONG && !phrases.is_head(own) {
             return Name::of_core(vec![own, phrases.without_predicate(right)], phrases.leading_verb(own), "around");
         }
+        if changes
+            && slot.dimension == Dimension::Share
+            && phrases.lexicon.suffix(phrases.of(own), Roles::SUBJECT).is_some()
+            && let Some(measure) = self.measure_said()
+        {
+            return Name { topic: vec![own], core: vec![measure], bare: true, way: "subject", ..Name::default() };
+        }
         let own = if stated { own } else { self.starting_at_verb(own) };
         let own = phrases.without_long_examples(own);
         let thin = slot.dimension == Dimension::Share && !changes && phrases.chars(own) <= 4 && !phrases.is_full(own);

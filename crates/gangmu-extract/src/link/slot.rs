@@ -227,7 +227,9 @@ fn share(phrases: &Phrases<'_>, between: Span<Clean>, second: &Slot<'_>) -> (Spa
     }
     let ands = phrases.ands(between);
     if let (Some(first), Some(last)) = (ands.first(), ands.last()) {
-        return (Span::new(between.start, first.start), Span::new(last.end, between.end), Joint::Listed);
+        // 食品价格上涨2%、交通和通信价格上涨3%: what follows the mark belongs to the second as a whole.
+        let own = if phrases.of(Span::new(between.start, first.start)).trim().is_empty() { first } else { last };
+        return (Span::new(between.start, first.start), Span::new(own.end, between.end), Joint::Listed);
     }
     let verb = phrases.inner_verb(between).filter(|v| v.start > between.start);
     let head = phrases.lexicon.first(text, Roles::HEAD | Roles::SHARE).map(|(start, _)| at(start)).filter(|&h| h > between.start);
