@@ -52,7 +52,7 @@ fn an_entry_of_the_same_id_takes_the_place_of_the_earlier_one() {
         "[[measure]]\nid = \"measure.big\"\ngloss = \"大\"\nwords = [\"大\"]\ndeclares = true\nyes = [\"«八大行动»\"]\n",
     )]);
     let rules = layered(&[&layer]).expect("the rules");
-    assert_eq!(rules.list.measures.len() >= bundled.list.measures.len(), true);
+    assert!(rules.list.measures.len() >= bundled.list.measures.len());
     let ids = |rules: &Rules| rules.list.measures.iter().map(|m| m.id.clone()).collect::<Vec<_>>();
     if ids(&bundled).iter().any(|id| id.as_str() == "measure.big") {
         assert_eq!(ids(&rules), ids(&bundled));

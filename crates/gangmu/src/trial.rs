@@ -69,7 +69,7 @@ impl<'p> Trial<'p> {
     fn word(&self, example: &Example, words: &[String]) -> Outcome {
         let marks = texts(example);
         let has = |mark: &&str| words.iter().any(|word| mark.contains(word.as_str()));
-        let right = if example.yes { !words.is_empty() && marks.iter().all(has) } else { !marks.iter().any(|mark| has(mark)) };
+        let right = if example.yes { !words.is_empty() && marks.iter().all(has) } else { !marks.iter().any(has) };
         Outcome { right, expected: "one of the words of the rule at the mark".to_owned(), got: Vec::new() }
     }
 }

@@ -108,7 +108,7 @@ fn is_base(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: 
     let listed = phrases.after_of(between).is_some_and(|rest| {
         phrases.of(rest).starts_with(|c: char| c.is_ascii_digit()) && !phrases.of(rest).contains(super::clause::parts_clauses)
     });
-    (direct || listed) && (listed || phrases.lexicon.suffix(phrases.of(between).trim_end(), Roles::OF).is_some())
+    listed || direct && phrases.lexicon.suffix(phrases.of(between).trim_end(), Roles::OF).is_some()
 }
 
 fn date_of(mention: &Mention) -> Option<DateMention> {

@@ -27,8 +27,11 @@ impl Phrases {
         let outside = |spans: &[Span<Clean>]| {
             // One of them may be the label itself.
             let may = spans.len() <= count + 1;
-            may.then(|| spans.iter().copied().filter(|s| !s.overlaps(&label.span) && fits(s)).collect::<Vec<_>>())
-                .unwrap_or_default()
+            if may {
+                spans.iter().copied().filter(|s| !s.overlaps(&label.span) && fits(s)).collect::<Vec<_>>()
+            } else {
+                Vec::new()
+            }
         };
         let here = document.outline.at(label.span.start).map(|s| s.extent);
         let near = here.map(|h| {

@@ -339,7 +339,7 @@ impl<'a> NumeralReader<'a> {
                 let tail = from(self.text, after);
                 let counts =
                     || self.units.after.at_start(tail).is_some() || tail.chars().next().is_some_and(|c| self.is_scale(c));
-                if !parts.takes_more() && !(parts.is_arabic() && counts()) {
+                if !(parts.takes_more() || parts.is_arabic() && counts()) {
                     return None;
                 }
                 let next = skip_blanks(self.text, after, 2);
