@@ -26,6 +26,8 @@ pub(crate) struct Headings<'d> {
     rules: &'d ListRules,
     /// The numbered headings, in order.
     numbered: Vec<&'d Section>,
+    /// The numbered headings by the last character of their titles, in order.
+    endings: BTreeMap<char, Vec<&'d Section>>,
     /// The numbered headings and the items by the section that they stand in, in order.
     children: BTreeMap<(Option<usize>, bool), Vec<&'d Section>>,
     siblings: BTreeMap<(String, u32, bool), Option<Vec<&'d Section>>>,
@@ -35,12 +37,18 @@ pub(crate) struct Headings<'d> {
 impl<'d> Headings<'d> {
     pub(crate) fn of(document: &'d Document, rules: &'d ListRules) -> Self {
         let sections = document.outline.sections.iter();
-        let numbered = sections.filter(|s| s.kind == SectionKind::Heading && s.number.is_some()).collect();
+        let numbered: Vec<&Section> = sections.filter(|s| s.kind == SectionKind::Heading && s.number.is_some()).collect();
+        let mut endings: BTreeMap<char, Vec<&Section>> = BTreeMap::new();
+        for section in &numbered {
+            if let Some(last) = section.title.chars().next_back() {
+                endings.entry(last).or_default().push(section);
+            }
+        }
         let mut children: BTreeMap<_, Vec<&Section>> = BTreeMap::new();
         for section in document.outline.sections.iter().filter(|s| s.number.is_some()) {
             children.entry((section.parent, section.kind == SectionKind::Item)).or_default().push(section);
         }
-        Self { document, rules, numbered, children, siblings: BTreeMap::new(), through: BTreeMap::new() }
+        Self { document, rules, numbered, endings, children, siblings: BTreeMap::new(), through: BTreeMap::new() }
     }
 
     /// The members that stand as headings or numbered items under the label's own section, where the label stands in its title, or
@@ -145,10 +153,17 @@ impl<'d> Headings<'d> {
         if !label.declares && !label.stands_alone {
             return None;
         }
-        let (numbered, kind) = (&self.numbered, self.kind(label));
+        let kind = self.kind(label);
+        // Only a noun of several characters that makes no list alone may stand inside the titles.
+        let inside = !label.stands_alone && label.noun.chars().count() > 1;
+        let all = match kind.chars().next_back().filter(|_| !inside) {
+            Some(last) => self.endings.get(&last).map_or(&[][..], Vec::as_slice),
+            None => &self.numbered,
+        };
+        let children = &self.children;
         let here = self.document.outline.at(label.span.start).map_or(Role::Other, |s| s.role);
         let key = (label.noun.clone(), label.count, here == Role::Review);
-        self.siblings.entry(key).or_insert_with(|| siblings_with_noun(numbered, label, kind, here)).clone()
+        self.siblings.entry(key).or_insert_with(|| siblings_with_noun(all, children, label, kind, here)).clone()
     }
 
     fn through(&mut self, label: &Label) -> Option<Vec<&'d Section>> {
@@ -182,28 +197,30 @@ fn with_noun<'d>(sections: &[&'d Section], label: &Label, kind: &str) -> Vec<&'d
 /// declared; or all headings with the noun, if they are a few short.
 ///
 /// What was done is not listed by the headings of a plan, nor the other way round.
-fn siblings_with_noun<'d>(all: &[&'d Section], label: &Label, kind: &str, here: Role) -> Option<Vec<&'d Section>> {
+fn siblings_with_noun<'d>(
+    all: &[&'d Section],
+    children: &BTreeMap<(Option<usize>, bool), Vec<&'d Section>>,
+    label: &Label,
+    kind: &str,
+    here: Role,
+) -> Option<Vec<&'d Section>> {
     let fits = |s: &&&Section| [s.role, here].contains(&Role::Other) || (s.role == Role::Plan) == (here == Role::Plan);
     let named: Vec<&Section> = with_noun(all, label, kind).iter().filter(fits).copied().collect();
     let mut by_parent: BTreeMap<Option<usize>, Vec<&Section>> = BTreeMap::new();
     for section in &named {
         by_parent.entry(section.parent).or_default().push(section);
     }
-    let mut children: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    for section in all {
-        children.entry(section.parent).or_default().push(section.id);
-    }
     let whole = |group: &&Vec<&Section>| {
-        let Some(ids) = group.first().and_then(|s| children.get(&s.parent)) else { return false };
-        let at = group.first().map_or(0, |first| ids.partition_point(|id| *id < first.id));
-        let row = group.iter().map(|s| s.id).eq(ids.iter().skip(at).take(group.len()).copied());
-        row && (ids.len() == group.len() || group.iter().all(|s| s.title.ends_with(kind)))
+        let Some(all) = group.first().and_then(|s| children.get(&(s.parent, false))) else { return false };
+        let at = group.first().map_or(0, |first| all.partition_point(|s| s.id < first.id));
+        let row = group.iter().map(|s| s.id).eq(all.iter().skip(at).take(group.len()).map(|s| s.id));
+        row && (all.len() == group.len() || group.iter().all(|s| s.title.ends_with(kind)))
     };
     if let Some(group) = by_parent.values().filter(|group| group.len() == label.count as usize).find(whole) {
         return Some(group.clone());
     }
     let parent = named.first()?.parent;
-    let siblings = children.get(&parent).map_or(0, Vec::len);
+    let siblings = children.get(&(parent, false)).map_or(0, Vec::len);
     let short = (label.count as usize).checked_sub(named.len())?;
     (short <= MAY_MISS && named.len() >= FEWEST && by_parent.len() == 1 && siblings == named.len()).then_some(named)
 }
