@@ -99,7 +99,12 @@ impl Table {
             |row: &Vec<Span<Clean>>| row.iter().all(|c| !c.is_empty() && c.of(text).chars().all(|c| matches!(c, '-' | ':')));
         let mut rows: Vec<Row> = rows.into_iter().filter(|r| !ruler(r)).map(|cells| Row { cells, header: false }).collect();
         let is_number = |cell: &Span<Clean>| is_number(text, *cell) && !is_date(*cell, mentions);
-        let width = rows.iter().map(|r| r.cells.len()).max()?;
+        // Cells that are empty in every row at its end are none: bodies of scraped tables have more of them than their headers.
+        let filled = |row: &Row| row.cells.iter().rposition(|c| !c.is_empty()).map_or(0, |at| at + 1);
+        let width = rows.iter().map(filled).max()?;
+        for row in &mut rows {
+            row.cells.truncate(width);
+        }
         let body = rows.iter().position(|r| r.cells.len() == width && r.cells.iter().skip(1).any(is_number))?;
         if body == 0 || rows.len() < body + 1 {
             return None;
@@ -149,6 +154,8 @@ impl Table {
         let (label, label_unit) = split_unit(text, without_part(text, lexicon, label));
         let header = column.header.map(|h| split_unit(text, h));
         let (header, header_unit) = header.map_or((None, None), |(h, u)| (Some(h), u));
+        // 同比增长（±%）: the sign is no part of the unit.
+        let header_unit = header_unit.map(|u| u.of(text).find('%').map_or(u, |p| Span::new(u.start + p, u.start + p + 1)));
         let change = header
             .and_then(|h| change_in(text, lexicon, h))
             .or_else(|| header_unit.and_then(|h| change_in(text, lexicon, h)))
