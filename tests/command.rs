@@ -181,6 +181,25 @@ fn clean_writes_a_file_for_each_input() {
 }
 
 #[test]
+fn clean_writes_markdown_and_pages() {
+    let folder = folder();
+    let page = format!(
+        "<html><body><h1>某县教育局2023年工作要点</h1><table><tr><td>a&amp;b</td><td>2</td></tr></table><p>{REPORT}。</p></body></html>"
+    );
+    fs::write(folder.path().join("p.html"), page).expect("a file");
+    for (format, ending, table) in [("markdown", "md", "| a\\&b | 2 |"), ("html", "html", "<tr><td>a&amp;b</td><td>2</td></tr>")]
+    {
+        let output = run_in(folder.path(), &["clean", "p.html", "a.txt", "-o", format, "--format", format]);
+        assert!(output.status.success(), "{}", said(&output));
+        let written = fs::read_to_string(folder.path().join(format).join(format!("p.{ending}"))).expect("the clean text");
+        assert!(written.contains(table), "{written}");
+        let alone = run_in(folder.path(), &["clean", "p.html", "--format", format]);
+        assert_eq!(String::from_utf8_lossy(&alone.stdout), written);
+    }
+    assert_eq!(run_in(folder.path(), &["clean", "p.html", "a.txt", "--format", "html"]).status.code(), Some(2));
+}
+
+#[test]
 fn every_stage_can_be_shown() {
     let folder = folder();
     for stage in ["decoded", "clean", "outline", "mentions", "records"] {

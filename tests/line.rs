@@ -102,6 +102,7 @@ pub(crate) struct Measurement {
     pub(crate) indicator: Option<String>,
     pub(crate) status: String,
     pub(crate) commitment: Option<String>,
+    pub(crate) nature: Option<String>,
     pub(crate) year: Option<i16>,
     pub(crate) deadline: Option<String>,
     pub(crate) parent: Option<String>,
@@ -175,6 +176,7 @@ pub(crate) struct Unit {
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "the shape is the test")]
 pub(crate) struct Reference {
+    pub(crate) kind: String,
     pub(crate) name: String,
     pub(crate) number: Option<String>,
     pub(crate) span: Place,

@@ -1,6 +1,6 @@
 //! Speed of the cleaner: pages against the time that a tree parser takes for the same page, and plain text.
 //!
-//! `GANGMU_PAGES=DIR cargo bench -p gangmu-clean` takes the pages of a folder instead of the one made here.
+//! `GANGMU_PAGES=DIR GANGMU_TEXTS=DIR cargo bench -p gangmu-clean` takes the pages and the plain texts of folders instead of those made here.
 
 #![expect(clippy::expect_used, reason = "a bench may stop")]
 
@@ -16,10 +16,15 @@ fn main() {
 const PARAGRAPH: &str =
     "全县共新建幼儿园3所、改扩建校舍1.2万平方米，投入资金860万元；学前三年毛入园率达到92.5%，比上年提高1.3个百分点。";
 
-fn plain() -> String {
+/// Plain texts: those of the folder that GANGMU_TEXTS names, or one made here.
+fn plain() -> Vec<String> {
+    if let Ok(folder) = std::env::var("GANGMU_TEXTS") {
+        let files = std::fs::read_dir(folder).expect("the folder");
+        return files.filter_map(|e| std::fs::read_to_string(e.expect("an entry").path()).ok()).collect();
+    }
     let section = |n: usize| format!("（{n}）扎实推进学校建设。{}\n", PARAGRAPH.repeat(4));
     let body: String = (1..2000).map(section).collect();
-    format!("某县教育局2022年工作总结\n发布时间：2023-01-10\n{body}")
+    vec![format!("某县教育局2022年工作总结\n发布时间：2023-01-10\n{body}")]
 }
 
 fn pages() -> Vec<Vec<u8>> {
@@ -77,8 +82,15 @@ fn scraper_parses_pages(bencher: Bencher) {
 #[divan::bench]
 fn clean_plain_text(bencher: Bencher) {
     let rules = Rules::bundled().expect("the bundled rules");
-    let (cleaner, text) = (Cleaner::new(&rules.clean), plain());
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| cleaner.decode("text.txt", text.as_bytes()).map(|source| cleaner.clean(&source)));
+    let (cleaner, texts) = (Cleaner::new(&rules.clean), plain());
+    bencher.counter(BytesCount::new(texts.iter().map(String::len).sum::<usize>())).bench(|| {
+        for text in &texts {
+            divan::black_box(cleaner.decode("text.txt", text.as_bytes()).map(|source| cleaner.clean(&source)).ok());
+        }
+    });
+}
+
+#[divan::bench]
+fn load_rules(bencher: Bencher) {
+    bencher.bench(|| Rules::bundled().expect("the bundled rules"));
 }

@@ -60,7 +60,7 @@ impl<'r> Cleaner<'r> {
         let mut body = Vec::with_capacity(kept.len());
         let mut cuts = Vec::new();
         for line in kept {
-            let (line, cut) = take_cut(line, &self.rules.cuts);
+            let (line, cut) = take_cut(line, self.rules);
             if let Some(cut) = cut {
                 cuts.push((body.len(), cut));
             }

@@ -1,4 +1,4 @@
-use gangmu_rules::CutRule;
+use gangmu_rules::{CleanRules, CutRule};
 
 use crate::line::Line;
 
@@ -12,9 +12,12 @@ pub(crate) struct Cut {
 }
 
 /// Removes the notice of a cut from a line.
-pub(crate) fn take_cut<'s>(line: Line<'s>, rules: &[CutRule]) -> (Line<'s>, Option<Cut>) {
+pub(crate) fn take_cut<'s>(line: Line<'s>, rules: &CleanRules) -> (Line<'s>, Option<Cut>) {
+    if !rules.cut_words.is_match(line.text()) {
+        return (line, None);
+    }
     let likely = |rule: &&CutRule| rule.words.iter().any(|w| line.text().contains(w.as_str()));
-    let found = rules.iter().filter(likely).find_map(|rule| rule.pattern.captures(line.text()));
+    let found = rules.cuts.iter().filter(likely).find_map(|rule| rule.pattern.captures(line.text()));
     let Some(captures) = found else { return (line, None) };
     let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<u64>().ok());
     let missing = number("missing").or_else(|| number("total")?.checked_sub(number("shown")?));

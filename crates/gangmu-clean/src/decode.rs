@@ -71,13 +71,9 @@ fn container(bytes: &[u8]) -> Option<&'static str> {
 
 /// Share of control characters that no text has.
 fn control_share(text: &str) -> f64 {
-    let head = text.bytes().take(1 << 16);
-    let (mut all, mut control) = (0u32, 0u32);
-    for b in head {
-        all += 1;
-        control += u32::from(b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B));
-    }
-    f64::from(control) / f64::from(all.max(1))
+    let head = text.as_bytes().get(..text.len().min(1 << 16)).unwrap_or(&[]);
+    let control = head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B)).count();
+    control as f64 / head.len().max(1) as f64
 }
 
 /// The encoding that a page or XML declaration names in its first bytes.

@@ -1,14 +1,8 @@
 use gangmu_rules::{FurnitureRule, Scope};
 
-/// Longest line in bytes that can be furniture.
-const LONGEST: usize = 600;
-
 /// The rule by which a line belongs to the site, in a part of the page.
 pub(crate) fn rule_of<'r>(line: &str, rules: &'r [FurnitureRule], part: Part) -> Option<&'r FurnitureRule> {
-    if line.len() > LONGEST {
-        return None;
-    }
-    rules.iter().filter(|rule| part.allows(rule.scope)).find(|rule| rule.pattern.is_match(line))
+    rules.iter().filter(|rule| part.allows(rule.scope)).find(|rule| rule.holds_for(line))
 }
 
 /// Where on the page a line stands.

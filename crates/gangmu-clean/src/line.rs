@@ -92,17 +92,26 @@ impl<'s> Line<'s> {
         Rewrite { line: self, text: String::new(), map: OffsetMapBuilder::new(), done: 0, edited: false }
     }
 
-    /// This line with another one after it, `between` them.
-    pub(crate) fn join(self, next: &Line<'_>, between: &str) -> Self {
+    /// Lines as one, with what `between` says before each but the first. It has the mark of the first.
+    pub(crate) fn join(lines: impl Iterator<Item = Self>, between: impl Fn(&str) -> &'static str) -> Option<Self> {
+        let mut lines = lines.peekable();
+        let first = lines.next()?;
+        if lines.peek().is_none() {
+            return Some(first);
+        }
+        let (mark, mut end) = (first.mark, first.end());
         let mut map = OffsetMapBuilder::new();
-        self.places(0..self.text.len(), &mut map);
-        map.replace(between.len(), self.end(), self.end().max(next.origin(0..1).start));
-        next.places(0..next.text.len(), &mut map);
-        let mark = self.mark;
-        let mut text = self.text.into_owned();
-        text.push_str(between);
-        text.push_str(&next.text);
-        Line { mark, ..Line::mapped(text, map.build()) }
+        first.places(0..first.text.len(), &mut map);
+        let mut text = first.text.into_owned();
+        for next in lines {
+            let between = between(&next.text);
+            map.replace(between.len(), end, end.max(next.origin(0..1).start));
+            next.places(0..next.text.len(), &mut map);
+            text.push_str(between);
+            text.push_str(&next.text);
+            end = next.end();
+        }
+        Some(Line { mark, ..Line::mapped(text, map.build()) })
     }
 }
 
@@ -170,7 +179,7 @@ mod tests {
 
     #[test]
     fn joined_lines_keep_their_places() {
-        let line = Line::copied("8316", 5).join(&Line::copied("万元", 10), "");
+        let line = Line::join([Line::copied("8316", 5), Line::copied("万元", 10)].into_iter(), |_| "").expect("a line");
         assert_eq!((line.text(), line.origin(0..10)), ("8316万元", Span::new(5, 16)));
         assert_eq!(line.cut(4..7).origin(0..3), Span::new(10, 13));
     }

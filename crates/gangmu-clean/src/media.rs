@@ -27,7 +27,11 @@ pub(crate) fn media_type(path: &str, text: &str) -> &'static str {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let head = text.get(..end).unwrap_or(text).to_ascii_lowercase();
+    let head = text.get(..end).unwrap_or(text);
+    if memchr::memchr(b'<', head.as_bytes()).is_none() {
+        return "text/plain";
+    }
+    let head = head.to_ascii_lowercase();
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let declared = ["<!doctype html", "<html", "<head", "<body", "<?xml"].iter().any(|t| start.starts_with(t));
     let tags: usize = TAGS.iter().map(|tag| memchr::memmem::find_iter(head.as_bytes(), tag.as_bytes()).take(8).count()).sum();

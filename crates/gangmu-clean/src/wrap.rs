@@ -4,24 +4,20 @@ use crate::line::Line;
 
 /// Joins lines that are pieces of one paragraph: hard wraps, breaks after ； and 、, breaks inside a number.
 pub(crate) fn join_wrapped<'s>(lines: Vec<Line<'s>>, script: &ScriptRules) -> Vec<Line<'s>> {
-    let width = wrap_width(&lines);
+    let widths: Vec<usize> = lines.iter().map(|line| columns(line.text())).collect();
+    let width = wrap_width(&widths);
     let mut joined: Vec<Line<'s>> = Vec::with_capacity(lines.len());
+    let mut pieces: Vec<Line<'s>> = Vec::new();
     let mut last_width = 0;
-    for line in lines {
-        let this_width = columns(line.text());
-        let goes_on = joined.last().is_some_and(|last| {
-            let filled = width.is_some_and(|w| last_width + 4 >= w);
-            last.mark.is_none() && line.mark.is_none() && continues(last.text(), line.text(), filled, script)
-        });
-        last_width = this_width;
-        match joined.pop() {
-            Some(last) if goes_on => joined.push(last.join(&line, between(line.text()))),
-            last => {
-                joined.extend(last);
-                joined.push(line);
-            }
+    for (line, this_width) in lines.into_iter().zip(widths) {
+        let filled = width.is_some_and(|w| last_width + 4 >= w);
+        if !continues(&pieces, &line, filled, script) {
+            joined.extend(Line::join(pieces.drain(..), between));
         }
+        pieces.push(line);
+        last_width = this_width;
     }
+    joined.extend(Line::join(pieces.drain(..), between));
     joined
 }
 
@@ -30,20 +26,28 @@ fn between(next: &str) -> &'static str {
     if next.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" }
 }
 
-/// Whether a line goes on with the next one.
-fn continues(last: &str, next: &str, filled: bool, script: &ScriptRules) -> bool {
-    if opens_block(next, script) || next.contains('|') || last.contains('|') {
-        return false;
-    }
-    let end = last.chars().next_back().unwrap_or('。');
+/// Whether the pieces of a paragraph go on with the next line.
+fn continues(pieces: &[Line<'_>], next: &Line<'_>, filled: bool, script: &ScriptRules) -> bool {
+    let Some(last) = pieces.last() else { return false };
+    last.mark.is_none()
+        && next.mark.is_none()
+        && may_continue(pieces, next.text(), filled, script)
+        && !next.text().contains('|')
+        && !last.text().contains('|')
+        && !opens_block(next.text(), script)
+}
+
+fn may_continue(pieces: &[Line<'_>], next: &str, filled: bool, script: &ScriptRules) -> bool {
+    let end = pieces.last().and_then(|last| last.text().chars().next_back()).unwrap_or('。');
+    let longer_than = |n: usize| pieces.iter().flat_map(|piece| piece.text().chars()).nth(n).is_some();
     if matches!(end, '，' | ',' | '、') {
         return true;
     }
     if matches!(end, '；' | ';') {
-        return last.chars().count() > 8;
+        return longer_than(8);
     }
     if end.is_ascii_digit() && script.goes_on_after_number(next) {
-        return !opens_block(last, script) || last.chars().count() > 20;
+        return longer_than(20) || !pieces.first().is_some_and(|first| opens_block(first.text(), script));
     }
     let ended = matches!(end, '。' | '！' | '？' | '：' | ':' | '!' | '?');
     if !ended && next.starts_with(['，', ',', '。', '；', ';', '、', '）', '”', '》']) {
@@ -77,19 +81,24 @@ pub(crate) fn opens_block(line: &str, script: &ScriptRules) -> bool {
 }
 
 /// The width that a text was wrapped at, if most of its lines are about that wide.
-fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
-    let widths: Vec<usize> = lines.iter().map(|l| columns(l.text())).filter(|w| *w > 0).collect();
+fn wrap_width(widths: &[usize]) -> Option<usize> {
     if widths.len() < 8 {
         return None;
     }
-    let mut sorted = widths.clone();
-    sorted.sort_unstable();
-    let widest = sorted.get(sorted.len() * 95 / 100).copied()?;
+    let mut sorted = widths.to_vec();
+    let (_, widest, _) = sorted.select_nth_unstable(widths.len() * 95 / 100);
+    let widest = *widest;
     let near = widths.iter().filter(|w| **w + 6 >= widest && **w <= widest + 6).count();
     ((24..=140).contains(&widest) && near * 2 >= widths.len()).then_some(widest)
 }
 
-/// Width in columns: two for a Chinese character.
+/// A line of so many bytes is wider than any text is wrapped at.
+const WIDE: usize = 800;
+
+/// Width in columns, two for a Chinese character; of a long line, only that it is long.
 fn columns(text: &str) -> usize {
-    text.bytes().map(|b| if b < 0x80 { 1 } else { 2 * usize::from(b >= 0xC0) }).sum()
+    if text.len() > WIDE {
+        return WIDE;
+    }
+    text.bytes().map(|b| usize::from(b < 0x80) + 2 * usize::from(b >= 0xC0)).sum()
 }

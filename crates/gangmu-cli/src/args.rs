@@ -72,9 +72,22 @@ pub(crate) struct CleanArgs {
     /// Files, folders or `-`.
     #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Write DIR/STEM.txt for each input instead of everything to standard output.
+    /// Write a file DIR/STEM.txt, .md or .html for each input instead of everything to standard output.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// The form of the text.
+    #[arg(long, value_enum, default_value_t = CleanFormat::Text)]
+    pub(crate) format: CleanFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CleanFormat {
+    /// A line a paragraph, heading, list item or table row.
+    Text,
+    /// Headings, lists and tables in Markdown.
+    Markdown,
+    /// A page of its own, with the metadata.
+    Html,
 }
 
 #[derive(Debug, Args)]

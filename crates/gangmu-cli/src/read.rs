@@ -1,4 +1,4 @@
-use gangmu::model::Source;
+use gangmu::model::{Source, Text};
 use gangmu::{Pipeline, Reading};
 use gangmu_write::{DocumentLine, ErrorLine, FileFacts};
 
@@ -49,7 +49,7 @@ pub(crate) fn decode(pipeline: &Pipeline, input: &Input) -> Result<Source, Error
 }
 
 /// The clean text of an input.
-pub(crate) fn clean(pipeline: &Pipeline, input: &Input) -> Result<String, ErrorLine> {
+pub(crate) fn clean(pipeline: &Pipeline, input: &Input) -> Result<Text, ErrorLine> {
     let source = decode(pipeline, input)?;
-    caught(|| pipeline.clean(&source).text).map_err(|panic| bug(&input.name(), &panic))
+    caught(|| pipeline.clean(&source)).map_err(|panic| bug(&input.name(), &panic))
 }

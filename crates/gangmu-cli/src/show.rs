@@ -29,7 +29,7 @@ pub(crate) fn run(args: &ShowArgs) -> Result<Outcome, Problem> {
 fn show(out: &mut Vec<u8>, pipeline: &Pipeline, input: &Input, stage: Stage) -> Result<io::Result<()>, ErrorLine> {
     Ok(match stage {
         Stage::Decoded => writeln!(out, "{}", decode(pipeline, input)?.text),
-        Stage::Clean => writeln!(out, "{}", clean(pipeline, input)?),
+        Stage::Clean => writeln!(out, "{}", clean(pipeline, input)?.text),
         Stage::Outline => each(out, ReadFile::new(pipeline, input)?.reading(), outline),
         Stage::Mentions => each(out, ReadFile::new(pipeline, input)?.reading(), mentions),
         Stage::Records => each(out, ReadFile::new(pipeline, input)?.reading(), records),

@@ -67,7 +67,9 @@ impl<'r> Linker<'r> {
         words: &dyn Fn(Span<Clean>) -> Vec<Word>,
     ) -> Vec<Measurement> {
         let mut found = Vec::new();
-        let lead = time::lead_year(mentions);
+        let lexicon = &self.rules.lexicon;
+        let (lead, goal) =
+            (time::lead_year(&text.text, lexicon, mentions), time::goal_year(&text.text, lexicon, mentions));
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
         let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);
@@ -87,12 +89,12 @@ impl<'r> Linker<'r> {
                     None => self.sentence(text, document, &sentence, &mut paragraph, words, &mut found),
                 }
             }
-            paragraph.dates.see(inside);
+            paragraph.dates.see(&text.text, lexicon, inside);
         }
         found.extend(wordless::targets(self.target, self.rules, text, document, &sentences, mentions));
         found.sort_by_key(|m| m.span);
         for measurement in found.iter_mut().filter(|m| m.year.is_none()) {
-            measurement.year = lead;
+            measurement.year = lead.or(goal.filter(|_| measurement.status == Status::Target));
         }
         number(&mut found);
         audit::audit(&text.text, &self.rules.lexicon, &mut found);
@@ -133,7 +135,7 @@ impl<'r> Linker<'r> {
             names: Vec::new(),
         };
         for at in 0..slots.len() {
-            let change = changes.iter().find(|c| c.to == at);
+            let change = changes.iter().find(|c| c.to == at || c.from == at);
             match respective.iter().find(|r| at >= r.first && at < r.first + r.count) {
                 Some(r) => match r.names.get(at - r.first) {
                     Some(spans) => namer.take(spans.clone(), r.seen),
@@ -143,7 +145,7 @@ impl<'r> Linker<'r> {
             }
         }
         namer.share_predicates();
-        let bounds = bounds(&slots, sentence.mentions);
+        let bounds = bounds(&slots, &respective, sentence.mentions);
         let names = namer.names;
         for (at, slot) in slots.iter().enumerate() {
             if changes.iter().any(|c| c.from == at) {
@@ -159,6 +161,14 @@ impl<'r> Linker<'r> {
                 measurement.change = None;
             }
             measurement.comparator = bounds.get(at).copied().flatten().unwrap_or(Comparator::Equal);
+            let group = respective.iter().find(|r| at >= r.first && at < r.first + r.count);
+            if let Some(year) = group.and_then(|r| time::respective_year(&phrases, sentence.span, r.at, r.count, at - r.first)) {
+                measurement.year = Some(year);
+            }
+            if name.way == "goal" {
+                // 低于65%的目标: the goal itself is exact, and somebody's target.
+                (measurement.comparator, measurement.status) = (Comparator::Equal, Status::Target);
+            }
             // Every 其中 opens a scope of its own; it ends with its group of clauses and at the next whole.
             let part = parts
                 .iter()
@@ -205,6 +215,7 @@ impl<'r> Linker<'r> {
             let name = Name { core: cell.indicator, change: cell.change, way: "table", ..Name::default() };
             let place = Place { sentence: row.span, clause: row.span, mentions: &[], carried: None };
             let mut measurement = self.measurement(&phrases, document, &slot, &name, &place);
+            measurement.nature = status::nature_in(row.mentions);
             if measurement.unit.is_none()
                 && let Some((scale, unit)) = cell.unit.and_then(|u| scale_of(self.quantity, u.of(&text.text)))
             {
@@ -248,8 +259,18 @@ impl<'r> Linker<'r> {
         }
         let section = document.outline.at(value.start);
         let planned = section.and_then(|s| document.outline.ancestry(s.id).find_map(|s| s.year)).or(document.metadata.plan_year);
-        if status == Status::Target && deadline.is_none() && time::is_past(year, said, planned) {
+        let ahead = deadline.is_some() || time::is_goal(phrases, place.sentence, value);
+        if status == Status::Target && !ahead && time::is_past(year, said, planned) {
             status = Status::Actual;
+        }
+        // 2022年11月底前开展…: where nothing says what kind of document it is, what is due is to be done.
+        if status == Status::Actual
+            && document.metadata.kind.is_none()
+            && status::is_open(document, value)
+            && time::is_due(phrases, place.sentence, value)
+            && !status::is_done(place.mentions, place.clause, value)
+        {
+            status = Status::Target;
         }
         let spans = name.spans();
         let indicator: String = spans.iter().map(|s| phrases.of(*s)).collect();
@@ -269,6 +290,7 @@ impl<'r> Linker<'r> {
             indicator_spans: spans,
             status,
             commitment: status::commitment(status, place.mentions, place.sentence, value),
+            nature: status::nature(phrases.text, place.mentions, place.sentence, value),
             year,
             deadline: deadline.filter(|_| status == Status::Target),
             parent: None,
@@ -312,15 +334,20 @@ fn number(found: &mut [Measurement]) {
 
 /// The bounds of a sentence's quantities. One after the last of a list holds for all of it (5%、8%以上), and so does one that
 /// limits from before its first (最高30万元、10万元).
-fn bounds(slots: &[Slot<'_>], mentions: &[Mention]) -> Vec<Option<Comparator>> {
+fn bounds(slots: &[Slot<'_>], respective: &[series::Respective], mentions: &[Mention]) -> Vec<Option<Comparator>> {
     let own = |slot: &Slot<'_>| slot.quantity.bound.as_ref().map(|b| b.comparator);
     let mut found: Vec<Option<Comparator>> = slots.iter().map(|s| own(s).or_else(|| bound_away(s, mentions))).collect();
     let goes_on = |a: &Slot<'_>, b: &Slot<'_>| b.joint == Joint::Listed && a.dimension == b.dimension && a.right.is_empty();
     for at in 1..slots.len() {
         let (Some(before), Some(slot)) = (slots.get(at - 1), slots.get(at)) else { continue };
         let limits = before.quantity.bound.as_ref().is_none_or(|b| b.span.end <= before.mention.span.start);
-        let most =
-            found.get(at - 1).copied().flatten().filter(|c| matches!(c, Comparator::AtMost | Comparator::AtLeast) && limits);
+        // 分别突破2.2万亿元、2.4万亿元: what is said once before the values holds for each.
+        let each = respective.iter().any(|r| at > r.first && at < r.first + r.count);
+        let most = found
+            .get(at - 1)
+            .copied()
+            .flatten()
+            .filter(|c| limits && (each || matches!(c, Comparator::AtMost | Comparator::AtLeast)));
         if let Some(here) = found.get_mut(at)
             && here.is_none()
             && slot.left.is_empty()

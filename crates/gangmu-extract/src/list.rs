@@ -10,7 +10,10 @@ mod member;
 mod noun;
 mod run;
 mod scattered;
+mod shared;
+mod trim;
 
+use join::{Found, join};
 use label::{Label, labels};
 use member::Member;
 
@@ -32,15 +35,14 @@ impl<'r> ListReader<'r> {
     /// The task lists of a document, in order of the text.
     pub fn read(&self, text: &Text, document: &Document, _mentions: &[Mention]) -> Vec<TaskList> {
         let mut scattered = scattered::Phrases::default();
-        let mut headings = heading::Headings::of(document);
+        let mut headings = heading::Headings::of(document, self.rules);
         let found = labels(&text.text, document.span, self.rules).into_iter().map(|label| {
             let members = self.members(&text.text, document, &label, &mut headings, &mut scattered);
-            (label, members)
+            Found { status: status(document, &label), label, members }
         });
-        let found = found.filter(|(label, members)| !label.weak || !members.is_empty());
-        let joined = join::join(found.collect(), document.metadata.title.as_deref().unwrap_or(""));
-        let kept = joined.into_iter().filter(|(label, members)| is_list(label, members));
-        kept.zip(1..).map(|((label, members), id)| task_list(document, id, label, members)).collect()
+        let found = found.filter(|found| !found.label.weak || !found.members.is_empty());
+        let joined = join(found, document.metadata.title.as_deref().unwrap_or(""), self.rules);
+        joined.into_iter().filter(is_list).zip(1..).map(|(found, id)| task_list(document, id, found)).collect()
     }
 
     /// The members of a list, from the first of the ways they may stand that gives as many as declared.
@@ -56,30 +58,33 @@ impl<'r> ListReader<'r> {
         if label.weak {
             return run.marked_off().or_else(|| headings.sharing(label)).unwrap_or_default();
         }
-        let heads = document.outline.at(label.span.start).is_some_and(|s| s.span.overlaps(&label.span));
-        let exact = if heads {
-            headings.members(text, label).or_else(|| run.beside())
-        } else {
-            run.beside().or_else(|| headings.members(text, label))
-        };
+        let near = headings.announced(text, label);
+        if label.announced {
+            return near.or_else(|| run.announced()).unwrap_or_default();
+        }
+        let exact = near.or_else(|| run.beside()).or_else(|| headings.members(text, label));
         if let Some(members) = exact.or_else(|| run.shared()).or_else(|| run.named()) {
             return members;
         }
-        if label.declares && label.stands_alone { scattered.members(text, document, label, self.rules) } else { Vec::new() }
+        if label.stands_alone { scattered.members(text, document, label, self.rules) } else { Vec::new() }
     }
 }
 
-fn is_list(label: &Label, members: &[Member]) -> bool {
+fn is_list(Found { label, members, .. }: &Found) -> bool {
     if label.weak || !label.partial {
         return members.len() == label.count as usize;
     }
     !members.is_empty() || label.stands_alone && label.declares && label.count <= MOST_WITHOUT_MEMBERS
 }
 
-fn task_list(document: &Document, id: usize, label: Label, members: Vec<Member>) -> TaskList {
+/// What a list is by the section that declares it: done, or to be done.
+fn status(document: &Document, label: &Label) -> Status {
     let section = document.outline.at(label.span.start);
-    let status =
-        if section.is_some_and(|s| matches!(s.role, Role::Review | Role::Problems)) { Status::Actual } else { Status::Target };
+    if section.is_some_and(|s| matches!(s.role, Role::Review | Role::Problems)) { Status::Actual } else { Status::Target }
+}
+
+fn task_list(document: &Document, id: usize, Found { label, members, status }: Found) -> TaskList {
+    let section = document.outline.at(label.span.start);
     let mismatch = !members.is_empty() && members.len() != label.count as usize;
     let flags = mismatch.then(|| Flag {
         code: "count_mismatch",

@@ -1,8 +1,9 @@
-use gangmu_model::{Document, Flag, Measurement, Mention, Reference, Section, Task, Text};
+use gangmu_model::{Clean, Document, Flag, Measurement, Mention, Reference, Section, Span, Task, Text};
 use gangmu_rules::TaskRules;
 
 mod choose;
 mod deadline;
+mod extent;
 mod reference;
 mod unit;
 
@@ -20,9 +21,15 @@ impl<'r> TaskReader<'r> {
 
     /// The tasks of a document, in order of the text.
     pub fn tasks(&self, text: &Text, document: &Document, mentions: &[Mention], measurements: &[Measurement]) -> Vec<Task> {
+        let regulation = choose::is_regulation(document, self.rules);
         let chosen = choose::tasks(&document.outline, self.rules);
-        let tasks = chosen.into_iter().zip(1..);
-        tasks.map(|(section, id)| self.task(text, document, section, id, mentions, measurements)).collect()
+        let own = extent::Extents::of(&text.text, &chosen);
+        let tasks = chosen.iter().filter_map(|section| {
+            let extent = unit::own_extent(&text.text, own.of_task(section), self.rules);
+            let task = self.task(text, document, section, extent, (mentions, measurements));
+            (!regulation || !choose::is_article(section) || !task.responsible.is_empty()).then_some(task)
+        });
+        tasks.zip(1..).map(|(task, id)| Task { id, ..task }).collect()
     }
 
     /// The documents that a document names, in order of the text.
@@ -35,15 +42,13 @@ impl<'r> TaskReader<'r> {
         text: &Text,
         document: &Document,
         section: &Section,
-        id: usize,
-        mentions: &[Mention],
-        measurements: &[Measurement],
+        extent: Span<Clean>,
+        (mentions, measurements): (&[Mention], &[Measurement]),
     ) -> Task {
-        let extent = unit::own_extent(&text.text, section.extent, self.rules);
         let inside = measurements.iter().filter(|m| extent.holds(m.span.start));
         let flags: Vec<Flag> = document.flags.iter().filter(|f| f.span.is_some_and(|s| s == section.span)).cloned().collect();
         Task {
-            id,
+            id: 0,
             section: Some(section.id),
             number: section.number.clone(),
             title: section.title.clone(),

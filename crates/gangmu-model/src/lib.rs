@@ -27,7 +27,8 @@ pub use offset_map::{OffsetMap, OffsetMapBuilder};
 pub use outline::{Outline, Role, Section, SectionKind};
 pub use quantity::{Bound, Change, Comparator, Dimension, Quantity};
 pub use record::{
-    Commitment, ListItem, Measurement, MeasurementKind, Records, Reference, Responsible, ResponsibleRole, Status, Task, TaskList,
+    Commitment, ListItem, Measurement, MeasurementKind, Nature, Records, Reference, ReferenceKind, Responsible, ResponsibleRole,
+    Status, Task, TaskList,
 };
 pub use rule_id::RuleId;
 pub use source::Source;

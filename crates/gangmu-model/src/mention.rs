@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use crate::{Change, Clean, Commitment, Comparator, Quantity, RuleId, Span};
+use crate::{Change, Clean, Commitment, Comparator, Nature, Quantity, RuleId, Span};
 
 /// Something that stands in the text, found by one rule: a quantity, a date, a cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,8 @@ pub enum CueKind {
     Respectively,
     /// 力争, 确保, 预期: commits to a target.
     Commit(Commitment),
+    /// 约束性, 预期性: what kind of indicator it is.
+    Nature(Nature),
     /// 拟, 将, 要: a target without a commitment.
     Target,
     /// 已, 完成了, 累计, 实现了: reported as done.

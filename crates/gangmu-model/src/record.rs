@@ -49,6 +49,8 @@ pub struct Measurement {
     pub status: Status,
     /// How firmly a target is meant.
     pub commitment: Option<Commitment>,
+    /// Whether the plan calls the indicator binding or expected.
+    pub nature: Option<Nature>,
     /// Calendar year that the value is for or due in.
     pub year: Option<i16>,
     /// Last day by which it is due.
@@ -98,6 +100,15 @@ pub enum Commitment {
     Strive,
     /// 预期.
     Expect,
+}
+
+/// What kind of indicator a plan calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// 约束性: those in charge answer for it.
+    Binding,
+    /// 预期性: expected of the economy.
+    Expected,
 }
 
 /// A declared count with its head noun (八大行动) and the members that the document names.
@@ -185,13 +196,24 @@ pub enum ResponsibleRole {
     Assist,
 }
 
-/// A document that the text names in 《…》.
+/// A document or a programme that the text names.
 #[derive(Debug, Clone)]
 pub struct Reference {
-    /// Its name, without the marks.
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// Its name: of a document without the marks 《》.
     pub name: String,
-    /// Its number (国发〔2022〕2号), where one is given.
+    /// The number of a document (国发〔2022〕2号), where one is given.
     pub number: Option<String>,
     /// Where name and number stand.
     pub span: Span<Clean>,
+}
+
+/// The kinds of [`Reference`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A document, named in 《…》.
+    Document,
+    /// A programme that has a name in quotes: “数商兴农”工程, “国培计划”.
+    Programme,
 }

@@ -1,18 +1,22 @@
+mod char_set;
 mod furniture;
 mod label;
+mod pattern;
 mod raw;
 mod region;
 mod script;
 
 use std::collections::BTreeSet;
 
-use regex::Regex;
+use aho_corasick::AhoCorasick;
 use toml::Spanned;
 
 use crate::file::collect_examples;
 use crate::{Example, RuleError, RuleFiles};
+use furniture::finder;
 pub use furniture::{CutRule, Doubt, FurnitureRule, MaskRule, Scope};
 pub use label::{Field, LabelRules};
+pub use pattern::Pattern;
 use raw::{Entry, File};
 pub use region::RegionRules;
 pub use script::ScriptRules;
@@ -26,6 +30,8 @@ pub struct CleanRules {
     pub furniture: Vec<FurnitureRule>,
     /// Places where a site has cut the text.
     pub cuts: Vec<CutRule>,
+    /// The words of all cuts: a line without any has none.
+    pub cut_words: AhoCorasick,
     /// Words that were masked.
     pub masks: Vec<MaskRule>,
     /// The labels of the block in which a page describes its document.
@@ -42,13 +48,13 @@ pub struct CleanRules {
 #[derive(Debug)]
 pub struct PageRules {
     /// Of the element that holds the article.
-    pub article: Regex,
+    pub article: Pattern,
     /// Of an element that may hold it.
-    pub perhaps: Regex,
+    pub perhaps: Pattern,
     /// Of elements around the article: navigation, buttons, advertisements.
-    pub noise: Regex,
+    pub noise: Pattern,
     /// Of elements beside it that can be longer than it: related texts, comments.
-    pub aside: Regex,
+    pub aside: Pattern,
 }
 
 impl CleanRules {
@@ -58,23 +64,25 @@ impl CleanRules {
         let mut check = Checker { files, ids: &mut ids, examples };
         let furniture = check.each(file.furniture, FurnitureRule::compile)?;
         let cuts = check.each(file.cut, CutRule::compile)?;
+        let words = cuts.iter().flat_map(|cut| &cut.words);
+        let cut_words = finder(words).map_err(|e| files.error(FILE, 0..0, format!("cut: {e}")))?;
         let masks = check.each(file.mask, MaskRule::compile)?;
         let labels = check.each(file.label, |raw| Ok(raw.clone()))?;
         let page = file.page;
         let at = page.span();
         let page = page.into_inner();
-        let regex = |pattern: &str| Regex::new(pattern).map_err(|e| files.error(FILE, at.clone(), format!("page: {e}")));
+        let regex = |pattern: String| Pattern::new(pattern).map_err(|e| files.error(FILE, at.clone(), format!("page: {e}")));
         let page = PageRules {
-            article: regex(&page.article.join("|"))?,
-            perhaps: regex(&page.perhaps.join("|"))?,
-            noise: regex(&page.noise.join("|"))?,
-            aside: regex(&page.aside.join("|"))?,
+            article: regex(page.article.join("|"))?,
+            perhaps: regex(page.perhaps.join("|"))?,
+            noise: regex(page.noise.join("|"))?,
+            aside: regex(page.aside.join("|"))?,
         };
         let regions = RegionRules::load(files)?;
         let (script_at, script) = (file.script.span(), file.script.into_inner());
         let labels = LabelRules::new(labels, script.no_value.clone());
         let script = ScriptRules::compile(script).map_err(|e| files.error(FILE, script_at, format!("script: {e}")))?;
-        Ok(Self { furniture, cuts, masks, labels, script, page, regions })
+        Ok(Self { furniture, cuts, cut_words, masks, labels, script, page, regions })
     }
 }
 

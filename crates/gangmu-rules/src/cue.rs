@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use gangmu_model::{Change, Commitment, Comparator, CueKind, RuleId};
+use gangmu_model::{Change, Commitment, Comparator, CueKind, Nature, RuleId};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -68,6 +68,8 @@ enum Means {
     Ensure,
     Strive,
     Expect,
+    Binding,
+    Expected,
     Target,
     Actual,
     Norm,
@@ -95,6 +97,8 @@ impl From<Means> for CueKind {
             Means::Ensure => Self::Commit(Commitment::Ensure),
             Means::Strive => Self::Commit(Commitment::Strive),
             Means::Expect => Self::Commit(Commitment::Expect),
+            Means::Binding => Self::Nature(Nature::Binding),
+            Means::Expected => Self::Nature(Nature::Expected),
             Means::Target => Self::Target,
             Means::Actual => Self::Actual,
             Means::Norm => Self::Norm,

@@ -85,6 +85,14 @@ pub enum WordRole {
     Describing,
     /// Names a whole of its own (余额).
     Total,
+    /// After a date: it is what something is compared with (同期, 不变价格).
+    Base,
+    /// Closes what is split up (中).
+    Among,
+    /// A preposition before whom something is for (对, 为).
+    Toward,
+    /// Compares what was named with something else (高于全省): takes the name before it.
+    Differ,
     /// Heads a column of a table and adds nothing to the names of its rows (数量).
     TablePlain,
     /// Said of a table: its numbers are sizes of changes (涨跌幅度).

@@ -80,6 +80,14 @@ impl Roles {
     pub const TABLE_PLAIN: Self = Self(1 << 33);
     /// See [`WordRole::TableChange`].
     pub const TABLE_CHANGE: Self = Self(1 << 34);
+    /// See [`WordRole::Base`].
+    pub const BASE: Self = Self(1 << 38);
+    /// See [`WordRole::Among`].
+    pub const AMONG: Self = Self(1 << 37);
+    /// See [`WordRole::Toward`].
+    pub const TOWARD: Self = Self(1 << 36);
+    /// See [`WordRole::Differ`].
+    pub const DIFFER: Self = Self(1 << 35);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -161,6 +169,11 @@ impl Lexicon {
         found.flatten()
     }
 
+    /// The length in bytes of the longest word that begins `text` and in which words with one of the roles do not count (普及 for 及).
+    pub fn excepted(&self, text: &str, roles: Roles) -> Option<usize> {
+        self.starting.find_at_start(text, |entry, len| entry.stops.any(roles).then_some(len))
+    }
+
     /// Byte range in `text` of the first word with one of the roles, the longest that begins there.
     pub fn first(&self, text: &str, roles: Roles) -> Option<(usize, usize)> {
         text.char_indices().find_map(|(at, _)| {
@@ -214,6 +227,10 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Including => Roles::INCLUDING,
         WordRole::Describing => Roles::DESCRIBING,
         WordRole::Total => Roles::TOTAL,
+        WordRole::Differ => Roles::DIFFER,
+        WordRole::Base => Roles::BASE,
+        WordRole::Among => Roles::AMONG,
+        WordRole::Toward => Roles::TOWARD,
         WordRole::TablePlain => Roles::TABLE_PLAIN,
         WordRole::TableChange => Roles::TABLE_CHANGE,
         WordRole::TableUnit => Roles::TABLE_UNIT,

@@ -21,7 +21,7 @@ mod task;
 mod word;
 
 pub use clean::{
-    CleanRules, CutRule, Doubt, Field, FurnitureRule, LabelRules, MaskRule, PageRules, RegionRules, Scope, ScriptRules,
+    CleanRules, CutRule, Doubt, Field, FurnitureRule, LabelRules, MaskRule, PageRules, Pattern, RegionRules, Scope, ScriptRules,
 };
 pub use cue::{CueRule, CueRules};
 pub use cue_matcher::CueMatcher;

@@ -51,6 +51,8 @@ pub struct NounRule {
     pub except: Vec<String>,
     /// Whether a list of them is one even where no member is named.
     pub stands_alone: bool,
+    /// Whether they are aspects of a thing where the measure word does not declare a list (两个环节).
+    pub aspect: bool,
     /// At most so many characters stand between the count and them, quotes not counted.
     pub reach: usize,
 }
@@ -82,6 +84,8 @@ struct Raw {
     amounts: bool,
     #[serde(default)]
     stands_alone: bool,
+    #[serde(default)]
+    aspect: bool,
     #[serde(default = "far")]
     reach: usize,
     yes: Vec<String>,
@@ -131,8 +135,8 @@ impl ListRules {
             });
         }
         for entry in file.noun {
-            let Raw { id, words, except, stands_alone, reach, .. } = check(entry)?;
-            rules.nouns.push(NounRule { id: RuleId::from(id.as_str()), words, except, stands_alone, reach });
+            let Raw { id, words, except, stands_alone, aspect, reach, .. } = check(entry)?;
+            rules.nouns.push(NounRule { id: RuleId::from(id.as_str()), words, except, stands_alone, aspect, reach });
         }
         let places = rules.nouns.iter().enumerate().rev();
         let places = places.flat_map(|(at, rule)| rule.words.iter().enumerate().map(move |(n, word)| (word.clone(), (at, n))));

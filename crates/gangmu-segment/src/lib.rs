@@ -13,6 +13,7 @@ mod outline;
 mod plain;
 mod profile;
 mod role;
+mod rows;
 mod segmenter;
 mod sequence;
 mod split;

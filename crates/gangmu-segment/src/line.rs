@@ -20,9 +20,15 @@ impl Line {
 
 /// The lines of `text` that are not empty, in order, with what the markup says about each.
 pub(crate) fn lines(text: &Text) -> Vec<Line> {
-    let mut marks = text.marks.iter().peekable();
-    let (mut lines, mut start) = (Vec::new(), 0);
-    for raw in text.text.split_inclusive('\n') {
+    lines_within(text, Span::new(0, text.text.len()))
+}
+
+/// The lines of a stretch of `text` that are not empty.
+pub(crate) fn lines_within(text: &Text, stretch: Span<Clean>) -> Vec<Line> {
+    let first = text.marks.partition_point(|m| m.span.end <= stretch.start);
+    let mut marks = text.marks.get(first..).unwrap_or(&[]).iter().peekable();
+    let (mut lines, mut start) = (Vec::new(), stretch.start);
+    for raw in stretch.of(&text.text).split_inclusive('\n') {
         let end = start + raw.len();
         let span = trimmed(&text.text, Span::new(start, end));
         start = end;

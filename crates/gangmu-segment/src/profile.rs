@@ -206,6 +206,10 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
     if metadata.kind == Some(DocumentKind::WorkReport) && metadata.plan_year.is_none() && metadata.review_year.is_none() {
         metadata.plan_year = metadata.written_date.map(|date| date.year());
     }
+    // A text of no known kind speaks of the year in its title.
+    if metadata.kind.is_none() && metadata.plan_year.is_none() && metadata.review_year.is_none() {
+        metadata.review_year = metadata.title.as_deref().and_then(|title| named_year(rules, title));
+    }
     from_dates(metadata);
 }
 
@@ -224,6 +228,15 @@ fn date_line(rules: &SegmentRules, line: &str) -> Option<Date> {
     let line = line.strip_prefix(['(', '（']).unwrap_or(line);
     let (date, rest) = starts_dated(rules, line)?;
     rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '）')).is_empty().then_some(date)
+}
+
+/// The date of a line that says by whom and when a text was issued: 某省人民政府办公厅2019年3月15日印发.
+fn issued_line(rules: &SegmentRules, line: &str) -> Option<Date> {
+    let line = line.trim_end();
+    let said = rules.words("word.issued").iter().find_map(|w| line.strip_suffix(w.as_str()))?;
+    let at = said.find(|c: char| c.is_ascii_digit())?;
+    let (date, rest) = starts_dated(rules, said.get(at..)?)?;
+    (rest.trim().is_empty() && at > 0 && said.chars().count() <= 60).then_some(date)
 }
 
 /// Fills in the year that the first sentences start with: 2023年，全县….
@@ -251,6 +264,7 @@ fn signature(rules: &SegmentRules, text: &str, lines: &[Line]) -> (Option<String
         return found;
     }
     let tail = lines.get(lines.len().saturating_sub(TAIL)..).unwrap_or(&[]);
+    let date = |l: &Line| date(l).or_else(|| issued_line(rules, l.of(text)));
     (None, tail.iter().rev().find_map(date).or_else(|| lines.iter().take(HEAD).find_map(date)))
 }
 

@@ -4,11 +4,12 @@ use gangmu_model::{Clean, Document, Metadata, Span, Text};
 use gangmu_rules::SegmentRules;
 
 use crate::contents::contents;
-use crate::line::{Line, lines};
+use crate::line::{Line, lines, lines_within};
 use crate::marker::MarkerReader;
 use crate::outline::Outliner;
 use crate::profile::{from_headings, from_text, from_title, kind_of, names_organ};
 use crate::role::assign;
+use crate::rows::{Row, rows};
 use crate::split::{Part, parts};
 
 /// A title stands within the first lines of a document.
@@ -29,6 +30,10 @@ impl<'r> Segmenter<'r> {
     /// Splits a text into the reports that it holds and outlines each. At least one document comes back.
     pub fn segment(&self, text: &Text) -> Vec<Document> {
         let reader = MarkerReader::new(self.rules);
+        let found = rows(&text.text, self.rules);
+        if !found.is_empty() {
+            return self.table(text, found, &reader);
+        }
         let lines = lines(text);
         let skip = contents(&text.text, &lines, self.rules, &reader);
         let outliner = Outliner { text: &text.text, lines: &lines, reader: &reader, rules: self.rules };
@@ -38,6 +43,23 @@ impl<'r> Segmenter<'r> {
         }
         let count = found.len();
         found.iter().zip(1..).map(|(part, n)| self.part(&outliner, part, (n, count))).collect()
+    }
+
+    /// A table of scraped pages: a document a row.
+    fn table(&self, text: &Text, found: Vec<Row>, reader: &MarkerReader<'_>) -> Vec<Document> {
+        let count = found.len();
+        let documents = found.into_iter().zip(1..).map(|(row, n)| {
+            let lines = lines_within(text, row.body);
+            let outliner = Outliner { text: &text.text, lines: &lines, reader, rules: self.rules };
+            let title = self.title_line(&outliner, 0);
+            let mut metadata = row.metadata;
+            if metadata.title.is_none() {
+                metadata.title = title.map(|(_, span)| span.of(&text.text).to_owned());
+            }
+            let body = title.map_or(0, |(line, _)| line + 1)..lines.len();
+            self.document(&outliner, body, row.body, metadata, (n, count))
+        });
+        documents.collect()
     }
 
     /// The text as one document.

@@ -12,6 +12,13 @@ const CLAUSE: usize = 40;
 pub(crate) fn title_in(text: &str, rest: Span<Clean>) -> Span<Clean> {
     let rest = trimmed(text, rest);
     let content = rest.of(text);
+    // 第五条【强化用地保障】将…: the title stands in the bracket.
+    if let Some(inside) = content.strip_prefix('【')
+        && let Some(end) = inside.find('】').filter(|&end| inside.get(..end).is_some_and(|t| t.chars().count() <= CLAUSE))
+    {
+        let start = rest.start + '【'.len_utf8();
+        return close(text, Span::new(start, start + end));
+    }
     let stop = content.find('。').unwrap_or(content.len());
     let sentence = content.get(..stop).unwrap_or(content);
     let cut = cut_at_colon(sentence).or_else(|| cut_at_gap(sentence)).unwrap_or(stop);

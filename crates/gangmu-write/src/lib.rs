@@ -2,8 +2,10 @@
 //!
 //! A [`DocumentLine`] is one document as the contract has it. It is made from the model once and then written as a line of
 //! JSON ([`write_json_line`]), as rows of the flat tables ([`Tables`]), or as an outline for people ([`OutlineFormat`]).
+//! The clean text alone is written by [`write_text`].
 //! Only this crate speaks of code points and of bytes of the original file.
 
+mod clean_text;
 mod counts;
 mod error_line;
 mod file_facts;
@@ -18,6 +20,7 @@ mod place;
 mod schema;
 mod table;
 
+pub use clean_text::{TextFormat, write_text};
 pub use counts::Counts;
 pub use error_line::ErrorLine;
 pub use file_facts::{FileFacts, hex_sha256};

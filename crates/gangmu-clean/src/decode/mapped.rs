@@ -44,7 +44,7 @@ impl Out {
 }
 
 fn utf8(bytes: &[u8], out: &mut Out) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         out.text.push_str(text);
         return out.map.copy(out.at, text.len());
     }

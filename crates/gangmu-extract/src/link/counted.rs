@@ -3,7 +3,7 @@ use gangmu_rules::Roles;
 
 use super::clause::{opens, trim};
 use super::indicator::{LONG, Namer};
-use super::slot::Slot;
+use super::slot::{Joint, Slot};
 
 /// The noun that a quantity counts, after it and before it.
 impl Namer<'_, '_> {
@@ -38,7 +38,10 @@ impl Namer<'_, '_> {
         {
             return (nothing, None);
         }
-        (self.counted_noun(phrases.without_closing_marks(span)), None)
+        let noun = phrases.without_among(self.counted_noun(phrases.without_closing_marks(span)));
+        // 20个国家和地区的419家企业: the 的 joins it to the next.
+        let of = phrases.lexicon.suffix(phrases.of(noun), Roles::OF).map_or(0, |(len, _)| len);
+        (Span::new(noun.start, noun.end - of), None)
     }
 
     /// Whether the unit measures things that a noun after it can name (50公里管道, 3万亩土地, 80万元补助).
@@ -65,12 +68,19 @@ impl Namer<'_, '_> {
         });
         let Some((before, after)) = of else { return span };
         let (first, rest) = (Span::new(span.start, span.start + before), Span::new(span.start + after, span.end));
+        // 危旧房屋的新建、维修、拆除工作: what is done to the thing belongs to it.
+        let task = phrases.lexicon.suffix(phrases.of(rest), Roles::GOAL_NOUN).is_some();
+        if task && phrases.leading_verb(rest).is_some() {
+            return span;
+        }
         if phrases.chars(first) <= 3 || rest.is_empty() {
             return span;
         }
         // 具有特色的课程: the clause describes the noun. 督导责任区的督导组: the counted noun describes something else.
         let describes = phrases.lexicon.prefix(phrases.of(first), Roles::DESCRIBING | Roles::PREPOSITION).is_some();
-        if describes || phrases.leading_verb(first).is_some() { rest } else { first }
+        // 技术先进、应用广泛的平台: an enumeration before 的 describes.
+        let qualities = phrases.of(first).contains('、');
+        if describes || qualities || phrases.leading_verb(first).is_some() { rest } else { first }
     }
 
     /// Whether the noun after the quantity is what it counts, though something stands before it.
@@ -80,17 +90,45 @@ impl Namer<'_, '_> {
         // 新建50公里管道: the verb has no other object before the quantity.
         let free = verb.is_some_and(|v| phrases.chars(Span::new(v.end, own.end)) <= 4);
         let measures = match slot.dimension {
-            Dimension::Money => !phrases.is_head(own) && phrases.chars(own) <= 2,
+            Dimension::Money => {
+                !phrases.is_head(own) && (phrases.chars(own) <= 2 || free && verb.is_some_and(|v| v.end == own.end))
+            }
             _ => self.measures_object(slot) && free,
         };
         (slot.counts() || self.is_period(slot) || measures) && !(stated && verb.is_none())
+    }
+
+    /// Whether the quantity is the size of the thing that the noun after it names (5万千瓦风电项目).
+    pub(super) fn sizes(&self, slot: &Slot<'_>) -> bool {
+        self.measures_object(slot) && slot.dimension != Dimension::Money
+    }
+
+    /// Whether the quantity is one more value, after 、, of what the one before measures: nothing stands between them.
+    pub(super) fn is_further_value(&self, slot: &Slot<'_>) -> bool {
+        let before = self.names.len().checked_sub(1).and_then(|at| self.slots.get(at).zip(self.names.get(at)));
+        slot.joint == Joint::Listed
+            && !slot.counts()
+            && before.is_some_and(|(last, name)| {
+                last.dimension == slot.dimension
+                    && trim(self.phrases.text, last.right).is_empty()
+                    && matches!(name.way, "left" | "same" | "head" | "share")
+            })
+    }
+
+    /// Whether what stands before the 、 before the quantity is its topic and no member of a list: it holds a word that joins.
+    pub(super) fn holds_topic(&self, slot: &Slot<'_>) -> bool {
+        let tail = self.phrases.trim_right(slot.left);
+        tail.seen.any(Roles::LINK | Roles::LEVEL | Roles::INCREASE | Roles::DECREASE) || slot.joint != Joint::Apart
     }
 
     /// What of the text before a counted noun belongs to its name: the verb, with a short subject.
     pub(super) fn before_counted(&self, own: Span<Clean>, right: Span<Clean>) -> (Vec<Span<Clean>>, Option<Span<Clean>>) {
         let phrases = self.phrases;
         let adverbial = phrases.lexicon.prefix(phrases.of(own), Roles::PREPOSITION).is_some();
-        let verb = phrases.last_verb(own).or_else(|| phrases.leading_verb(own));
+        // 组织实施好涉及社会发展的93个项目: before 的 (of) the last verb describes the thing.
+        let describes = phrases.after_of(Span::new(own.end, right.start)).is_some();
+        let verb = if describes { phrases.leading_verb(own) } else { None };
+        let verb = verb.or_else(|| phrases.last_verb(own)).or_else(|| phrases.leading_verb(own));
         let Some(verb) = verb else {
             // Names of members before their count: 第一实验幼儿园2所幼儿园.
             let named = phrases.of(own).chars().last().is_some_and(|c| phrases.of(right).chars().take(4).any(|r| r == c));

@@ -71,7 +71,12 @@ impl Namer<'_, '_> {
         if name.spans().is_empty() {
             let listed = self.names.last().filter(|_| slot.joint == Joint::Listed).and_then(|n| n.change);
             let change = name.change.or(listed);
-            name = self.inherited(at, &slot);
+            // 比重，由56%提高到57%: what changes stands in the clause before.
+            let before = subject.filter(|_| slot.joint == Joint::Apart).and_then(|_| self.clause_before(&slot));
+            name = match before {
+                Some(clause) => Name { core: vec![clause], way: "clause", ..Name::default() },
+                None => self.inherited(at, &slot, change.is_some()),
+            };
             name.change = change;
         }
         self.names.push(name);
@@ -84,6 +89,11 @@ impl Namer<'_, '_> {
         let tail = phrases.trim_right(left);
         let members = phrases.lexicon.suffix(phrases.of(left), Roles::MEMBERS).is_some();
         let mut own = phrases.trim_left(tail.span);
+        // 中心城新区河东部分、2.2平方公里中心文化区: after the mark a member of the list begins, and only the verb holds for it.
+        if phrases.of(slot.left).trim_end().ends_with('、') && !right.is_empty() && !self.holds_topic(slot) {
+            let verb = phrases.leading_verb(own).or_else(|| phrases.inner_verb(own));
+            own = verb.unwrap_or(Span::new(own.end, own.end));
+        }
         // 合作社由十年前的不足百个发展到1735个: what stands before 由 is what grew.
         if tail.seen.any(Roles::LEVEL)
             && let Some((from, _)) = phrases.lexicon.first(phrases.of(own), Roles::FROM).filter(|(at, _)| *at > 0)
@@ -103,6 +113,7 @@ impl Namer<'_, '_> {
             .or_else(|| self.in_brackets(slot, own))
             .or_else(|| self.share(slot, left, &words))
             .or_else(|| self.goal(slot, left))
+            .or_else(|| self.difference(slot, own))
             .or_else(|| self.gift(slot, left, right))
             .or_else(|| members.then(|| self.with_members(own, right)))
             .unwrap_or_else(|| self.plain(slot, &words));
@@ -116,7 +127,8 @@ impl Namer<'_, '_> {
         let changes = seen.any(Roles::INCREASE | Roles::DECREASE);
         let stated = changes || subject || seen.any(Roles::LINK | Roles::LEVEL);
         if own.is_empty() {
-            if right.is_empty() {
+            // 达到5000万元、1亿元以上的支付奖励: a further value of what was named, not of what follows.
+            if right.is_empty() || self.is_further_value(slot) {
                 return Name::default();
             }
             let verb = self.carried_verb(slot).filter(|_| slot.joint != Joint::Apart);
@@ -135,12 +147,19 @@ impl Namer<'_, '_> {
             let (start, verb) = if subject { (vec![own], None) } else { self.before_counted(own, right) };
             return Name::of_core(start.into_iter().chain([right]).collect(), verb, "around");
         }
-        if !right.is_empty() && phrases.after_of(trim(phrases.text, slot.right)).is_some() && !stated {
-            let own = match phrases.leading_verb(own) {
-                Some(verb) if phrases.is_head(Span::new(verb.end, own.end)) => Span::new(verb.end, own.end),
-                _ => own,
-            };
+        let noun = match phrases.leading_verb(own) {
+            Some(verb) if phrases.is_head(Span::new(verb.end, own.end)) => Span::new(verb.end, own.end),
+            _ => own,
+        };
+        // 审结涉案金额达1亿元的传销案: a head noun measures what the sum describes, whatever joins them.
+        let described = !right.is_empty() && phrases.after_of(trim(phrases.text, slot.right)).is_some();
+        if described && (!stated || noun != own) {
+            let own = noun;
             return Name::of_core(vec![phrases.without_predicate(right), own], None, "attribute");
+        }
+        // 大唐5万千瓦风电项目: what the size is of is said around it.
+        if !right.is_empty() && !stated && !described && self.sizes(slot) && phrases.chars(own) <= LONG && !phrases.is_head(own) {
+            return Name::of_core(vec![own, phrases.without_predicate(right)], phrases.leading_verb(own), "around");
         }
         let own = if stated { own } else { self.starting_at_verb(own) };
         let own = phrases.without_long_examples(own);
@@ -228,9 +247,13 @@ impl Namer<'_, '_> {
     }
 
     /// Nothing of its own: the name of the quantity before, else of the clause before.
-    fn inherited(&self, at: usize, slot: &Slot<'_>) -> Name {
+    fn inherited(&self, at: usize, slot: &Slot<'_>, changes: bool) -> Name {
         if let Some(last) = at.checked_sub(1).and_then(|i| self.names.get(i)) {
-            return Name { way: "same", ..last.clone() };
+            // 预算收入24亿元，完成预算数107%，增长11%: what grew by a share is the level, not the share of a goal.
+            let level = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.dimension != Dimension::Share).map(|(_, n)| n);
+            let of_share = changes && slot.dimension == Dimension::Share && last.bare && last.way == "head";
+            let grown = level.filter(|n| of_share && n.spans() == last.topic);
+            return Name { way: "same", ..grown.unwrap_or(last).clone() };
         }
         if let Some(clause) = self.clause_before(slot) {
             return Name { core: vec![clause], way: "clause", ..Name::default() };
@@ -275,7 +298,11 @@ impl Namer<'_, '_> {
                 continue;
             }
             let Some(last) = self.names.get(at).and_then(|n| n.core.last().copied()) else { continue };
-            let Some(verb) = self.phrases.any_verb(last).filter(|v| v.start > last.start) else { continue };
+            // 专业合作组织: at the end of a noun a word that is a verb elsewhere is none.
+            let verb = self.phrases.any_verb(last).filter(|v| {
+                v.start > last.start && (v.end < last.end || self.phrases.lexicon.is(self.phrases.of(*v), Roles::ACT))
+            });
+            let Some(verb) = verb else { continue };
             let predicate = Span::new(verb.start, last.end);
             if let Some(name) = self.names.get_mut(at - 1)
                 && name.core.last().is_some_and(|s| self.phrases.any_verb(*s).is_none())

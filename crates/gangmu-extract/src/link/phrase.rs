@@ -91,6 +91,15 @@ impl<'a> Phrases<'a> {
         loop {
             let rest = Span::new(start, span.end);
             let text = self.of(rest);
+            // 国民生产总值 1990年国民生产总值: a date after a blank begins the sentence, what stands before it is a heading.
+            if let Some(date) = self.dates.iter().rev().find(|d| {
+                d.span.start > start
+                    && d.span.end < span.end
+                    && self.of(Span::new(start, d.span.start)).ends_with(char::is_whitespace)
+            }) {
+                start = date.span.end;
+                continue;
+            }
             let bare = text.trim_start_matches(|c: char| {
                 c.is_whitespace() || matches!(c, '、' | '—' | '-' | '”' | '’' | ')' | '）' | '.' | '。' | ',' | '，')
             });
@@ -230,6 +239,11 @@ impl<'a> Phrases<'a> {
                 depth = depth.saturating_sub(1);
             } else if depth == 0
                 && at >= skip
+                && let Some(len) = self.lexicon.excepted(text.get(at..).unwrap_or(""), Roles::AND)
+            {
+                skip = at + len;
+            } else if depth == 0
+                && at >= skip
                 && let Some((len, _)) = self.lexicon.prefix(text.get(at..).unwrap_or(""), Roles::AND)
             {
                 found.push(Span::new(span.start + at, span.start + at + len));
@@ -267,6 +281,12 @@ impl<'a> Phrases<'a> {
             Some((at, _)) if at > 0 => Span::new(span.start, span.start + at),
             _ => span,
         }
+    }
+
+    /// The span without the 中 (among) that ends it.
+    pub(super) fn without_among(&self, span: Span<Clean>) -> Span<Clean> {
+        let cut = self.lexicon.suffix(self.of(span), Roles::AMONG).map_or(0, |(len, _)| len);
+        if cut < span.len() { Span::new(span.start, span.end - cut) } else { span }
     }
 
     /// The first verb of any kind inside the span.

@@ -64,6 +64,8 @@ fn is_level(mention: &Mention) -> bool {
 /// Values that belong one by one to the things named before 分别 (respectively).
 #[derive(Debug, Clone)]
 pub(super) struct Respective {
+    /// Where 分别 begins.
+    pub at: usize,
     /// The first slot after 分别.
     pub first: usize,
     /// How many values there are.
@@ -105,20 +107,30 @@ pub(super) fn respective(
         }
         let tail = phrases.trim_right(Span::new(edge, mention.span.start));
         let subject = phrases.trim_left(tail.span);
+        // 对首次评为5A级、4A级的景区，分别给予…: the preposition is no part of the first name.
+        let subject = match phrases.lexicon.prefix(phrases.of(subject), Roles::PREPOSITION) {
+            Some((len, _)) => phrases.trim_left(Span::new(subject.start + len, subject.end)),
+            None => subject,
+        };
         let between = slots
             .get(first)
             .map_or(Span::new(mention.span.start, mention.span.start), |s| Span::new(mention.span.start, s.outer.start));
         let seen = phrases.trim_right(between).seen | tail.seen.only(Roles::INCREASE | Roles::DECREASE);
         let items = items(phrases, subject);
         if subject.is_empty() && first >= count {
-            found.push(Respective { first, count, names: Vec::new(), seen });
+            found.push(Respective { at: mention.span.start, first, count, names: Vec::new(), seen });
+            continue;
+        }
+        // 营收2024年、2025年分别突破…: one thing in several years.
+        if items.len() < count && super::time::respective_year(phrases, sentence, mention.span.start, count, 0).is_some() {
+            found.push(Respective { at: mention.span.start, first, count, names: vec![vec![subject]; count], seen });
             continue;
         }
         if items.len() < count {
             continue;
         }
         let names = restore(phrases, items.get(items.len() - count..).unwrap_or(&[]));
-        found.push(Respective { first, count, names, seen });
+        found.push(Respective { at: mention.span.start, first, count, names, seen });
     }
     found
 }
@@ -132,6 +144,11 @@ fn items(phrases: &Phrases<'_>, span: Span<Clean>) -> Vec<Span<Clean>> {
     }
     found.push(Span::new(start, span.end));
     found.into_iter().map(|s| super::clause::trim(phrases.text, s)).filter(|s| !s.is_empty()).collect()
+}
+
+/// The last end of a word in the span at or before `most` bytes into it.
+fn word_end(phrases: &Phrases<'_>, span: Span<Clean>, most: usize) -> usize {
+    (phrases.words)(span).iter().map(|w| w.span.end - span.start).take_while(|&end| end <= most).last().unwrap_or(most)
 }
 
 /// Gives each member the beginning or the end that it shares with the others and that the text says once:
@@ -164,9 +181,12 @@ fn restore(phrases: &Phrases<'_>, items: &[Span<Clean>]) -> Vec<Vec<Span<Clean>>
                 };
                 return vec![*item, Span::new(last.start + keep, last.end)];
             }
-            if item != first && n + 1 < a {
-                // The first one says the beginning.
+            if item != first && n <= 4 && n + 1 < a {
+                // The first one says the beginning (财政收入、支出), up to a border of words.
                 let keep = phrases.of(*first).char_indices().nth(a - n).map_or(0, |(at, _)| at);
+                let border = if a > n + 2 { word_end(phrases, *first, keep) } else { keep };
+                // 概念验证中心、中试基地: a longer one must match the rest of the first to the word.
+                let keep = if n <= 2 || border == keep && a >= n + 4 { border } else { 0 };
                 return vec![Span::new(first.start, first.start + keep), *item];
             }
             vec![*item]

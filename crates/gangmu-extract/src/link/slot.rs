@@ -129,8 +129,14 @@ fn share_nouns(phrases: &Phrases<'_>, slots: &mut [Slot<'_>]) {
 fn share_units(slots: &mut [Slot<'_>]) {
     for at in (1..slots.len()).rev() {
         let Some(&last) = slots.get(at).filter(|s| s.joint == Joint::Listed && s.opener.is_none()) else { continue };
+        // 31.1个和26.3个百分点: the first half of the unit is not the unit.
+        let half = |slot: &Slot<'_>| {
+            last.dimension == Dimension::Points
+                && slot.dimension == Dimension::Count
+                && slot.quantity.value.is_some_and(|v| !v.is_integer())
+        };
         if let Some(slot) = slots.get_mut(at - 1)
-            && slot.unit.is_none()
+            && (slot.unit.is_none() || half(slot))
             && last.unit.is_some()
             && slot.right.is_empty()
         {

@@ -92,10 +92,18 @@ impl Namer<'_, '_> {
     pub(super) fn goal(&self, slot: &Slot<'_>, left: Span<Clean>) -> Option<Name> {
         let phrases = self.phrases;
         let right = trim(phrases.text, slot.right);
-        let (goal, _) = phrases.lexicon.prefix(phrases.of(right), Roles::GOAL_NOUN)?;
-        let (link, _) = phrases.lexicon.prefix(phrases.of(left), Roles::LINK)?;
+        let goal = match phrases.lexicon.prefix(phrases.of(right), Roles::GOAL_NOUN) {
+            Some((len, _)) => Span::new(right.start, right.start + len),
+            // 低于8人的省定标准: whose it is stands after 的 too.
+            None => Some(right).filter(|r| phrases.lexicon.suffix(phrases.of(*r), Roles::GOAL_NOUN).is_some())?,
+        };
+        let bounded = slot.quantity.bound.as_ref().is_some_and(|b| b.span.end <= slot.mention.span.start);
+        let link = match phrases.lexicon.prefix(phrases.of(left), Roles::LINK) {
+            Some((len, _)) => len,
+            None => Some(0).filter(|_| bounded && left.is_empty())?,
+        };
         let last = self.names.last()?;
-        let noun = phrases.after_of(Span::new(right.start, right.start + goal))?;
+        let noun = phrases.after_of(goal)?;
         Some(Name {
             topic: last.spans(),
             core: vec![Span::new(left.start + link, left.end), noun],
@@ -103,6 +111,20 @@ impl Namer<'_, '_> {
             way: "goal",
             ..Name::default()
         })
+    }
+
+    /// 高于全省平均水平0.6个百分点: by how much what was named before differs from something.
+    pub(super) fn difference(&self, slot: &Slot<'_>, own: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        phrases.lexicon.prefix(phrases.of(own), Roles::DIFFER)?;
+        if !matches!(slot.joint, Joint::Apart) && self.names.is_empty() {
+            return None;
+        }
+        let topic = match self.names.last() {
+            Some(last) => last.spans(),
+            None => vec![self.clause_before(slot)?],
+        };
+        Some(Name { topic, core: vec![own], bare: true, way: "difference", ..Name::default() })
     }
 
     /// 实现四个100%: what is listed before has the value, however long the list is.
@@ -126,6 +148,14 @@ impl Namer<'_, '_> {
         Some(Name::of_core(vec![quoted.unwrap_or(listed)], None, "all-of"))
     }
 
+    /// What the last of a list of values is followed by: 给予1000万元、800万元、500万元的奖励.
+    fn shared_noun(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
+        let at = self.slots.iter().position(|s| s.outer == slot.outer)?;
+        let listed = self.slots.get(at + 1..)?.iter().take_while(|s| s.joint == Joint::Listed && s.dimension == slot.dimension);
+        let last = listed.last()?;
+        Some(self.right(last).0).filter(|r| !r.is_empty())
+    }
+
     /// 对领军团队给予1000万元创业资助: what is given, and to whom where the noun alone says nothing.
     pub(super) fn gift(&self, slot: &Slot<'_>, left: Span<Clean>, right: Span<Clean>) -> Option<Name> {
         let phrases = self.phrases;
@@ -135,18 +165,29 @@ impl Namer<'_, '_> {
         let verb = phrases.last_of(left, Roles::GIVE)?;
         // 发放各类补贴5127万元: the noun stands before the sum, and the usual way finds it.
         let between = phrases.trim_right(Span::new(verb.end, left.end)).span;
+        let gives =
+            |noun: Span<Clean>| phrases.lexicon.suffix(phrases.of(noun), Roles::GIFT).is_some() && phrases.chars(noun) <= 8;
         if !between.is_empty() && !phrases.lexicon.is(phrases.of(between), Roles::PERIOD) {
-            return None;
+            // 给予旅行社最高50万元奖励: who gets it stands between.
+            return gives(right).then(|| Name { core: vec![between, right], way: "gift", ..Name::default() });
         }
         let receiver = phrases.trim_left(phrases.trim_right(Span::new(left.start, verb.start)).span);
         let receiver = match phrases.lexicon.prefix(phrases.of(receiver), Roles::PREPOSITION) {
             Some((len, _)) => phrases.trim_left(Span::new(receiver.start + len, receiver.end)),
             None => receiver,
         };
-        let receiver = Some(receiver).filter(|r| !r.is_empty()).or_else(|| self.clause_before(slot));
-        let receiver = receiver.map(|r| phrases.last_part(r, 16));
+        // 单场演出售票5000人以上的，按规模给予…: who gets it stands in the condition.
+        let said = Some(receiver).filter(|r| phrases.chars(*r) > 3).map(|r| phrases.last_part(r, 20));
+        let receiver = said
+            .or_else(|| self.condition_before(slot))
+            .or(Some(receiver).filter(|r| !r.is_empty()))
+            .or_else(|| self.clause_before(slot));
+
+        let right = if right.is_empty() { self.shared_noun(slot).unwrap_or(right) } else { right };
+        // 最高500万元购房补贴或提供免费寓所: the first of what is offered.
+        let right = phrases.ands(right).first().map_or(right, |and| Span::new(right.start, and.start));
         let gift = if right.is_empty() { verb } else { right };
-        let enough = !right.is_empty() && !phrases.lexicon.is(phrases.of(right), Roles::GIFT);
+        let enough = !right.is_empty() && !gives(right);
         let core = receiver.filter(|_| !enough).into_iter().chain([gift]).collect();
         Some(Name { core, way: "gift", ..Name::default() })
     }

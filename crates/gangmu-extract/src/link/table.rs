@@ -265,14 +265,14 @@ fn year_in(header: Span<Clean>, mentions: &[Mention]) -> Option<i16> {
     })
 }
 
-/// Whether a date fills the cell (2023年): it heads a column and is no value.
+/// Whether a date begins the cell (2023年, 2023年目标): it heads a column and is no value.
 fn is_date(cell: Span<Clean>, mentions: &[Mention]) -> bool {
     let start = mentions.partition_point(|m| m.span.start < cell.start);
     mentions
         .iter()
         .skip(start)
         .take_while(|m| m.span.start < cell.end)
-        .any(|m| m.span == cell && matches!(m.kind, MentionKind::Date(_)))
+        .any(|m| m.span.start == cell.start && matches!(m.kind, MentionKind::Date(_)))
 }
 
 /// The lines right before a table, at most three: its title and its unit.

@@ -1,5 +1,5 @@
 use gangmu_model::{Clean, CueKind, DateMention, Dimension, Document, Mention, MentionKind, Precision, Role, Span, Status};
-use gangmu_rules::Roles;
+use gangmu_rules::{Lexicon, Roles};
 use jiff::civil::Date;
 
 use super::clause::{closes, opens};
@@ -21,7 +21,7 @@ pub(super) fn year(
         .rev()
         .filter(|m| {
             is_time_of_value(phrases, sentence, at, m)
-                && !(matches!(dimension, Dimension::Multiple | Dimension::Share) && is_base(phrases, at, m))
+                && !(matches!(dimension, Dimension::Multiple | Dimension::Share) && is_base(phrases, sentence, at, m))
         })
         .find_map(|m| date_of(m).and_then(year_of));
     if said.is_some() {
@@ -39,14 +39,40 @@ pub(super) fn year(
     (section.or(whole), false)
 }
 
+/// The year of one of several values that belong one by one to years (2024年、2025年分别突破2.2万亿元、2.4万亿元).
+pub(super) fn respective_year(phrases: &Phrases<'_>, sentence: Span<Clean>, at: usize, count: usize, nth: usize) -> Option<i16> {
+    let dates: Vec<&Mention> = phrases.dates_in(Span::new(sentence.start, at)).collect();
+    let dates = dates.get(dates.len().checked_sub(count)?..)?;
+    let joined = dates.windows(2).all(|pair| match pair {
+        [a, b] => {
+            let between = Span::new(a.span.end, b.span.start);
+            phrases.lexicon.is(phrases.of(between).trim(), Roles::AND)
+        }
+        _ => false,
+    });
+    let last = dates.last()?;
+    let direct = phrases.of(Span::new(last.span.end, at)).trim().is_empty();
+    (joined && direct).then(|| dates.get(nth).and_then(|m| date_of(m)).and_then(year_of)).flatten()
+}
+
 /// Not the other side of a comparison (比2020年增长), not inside a title or bracket that closed before the value.
 fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
     let before = phrases.of(Span::new(sentence.start, date.span.start)).trim_end();
+    // 按1980年不变价格计算: the year of the prices.
+    if phrases.lexicon.prefix(phrases.of(Span::new(date.span.end, at.start)), Roles::BASE).is_some() {
+        return false;
+    }
     if phrases.lexicon.suffix(before, Roles::COMPARE).is_some() {
         return false;
     }
     // 由2015年的18.4%下降到1.2%: the year of the start.
     if phrases.lexicon.suffix(before, Roles::FROM).is_some() && phrases.after_of(Span::new(date.span.end, at.start)).is_some() {
+        return false;
+    }
+    // 是2010年的2.6倍，接待人数达到…: the year by which another value is measured.
+    let of = phrases.after_of(Span::new(date.span.end, at.start)).map(|rest| phrases.of(rest));
+    let level = phrases.lexicon.suffix(before, Roles::LEVEL).is_some();
+    if of.is_some_and(|of| !level && of.starts_with(|c: char| c.is_ascii_digit()) && of.contains(super::clause::parts_clauses)) {
         return false;
     }
     // 确保2018年投入使用；推进…: a year after the beginning of the sentence holds for its own group of clauses.
@@ -69,10 +95,20 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
 }
 
 /// Whether a date is what the value is measured by: 是上年的2.4倍, 恢复到2019年同期的118%.
-fn is_base(phrases: &Phrases<'_>, at: Span<Clean>, date: &Mention) -> bool {
-    let between = phrases.of(Span::new(date.span.end, at.start));
-    let direct = phrases.trim_right(Span::new(date.span.end, at.start)).span.is_empty();
-    direct && phrases.lexicon.suffix(between.trim_end(), Roles::OF).is_some()
+fn is_base(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: &Mention) -> bool {
+    // 提高到2021年的73%: the year of the level reached.
+    let between = Span::new(date.span.end, at.start);
+    let level = phrases.lexicon.suffix(phrases.of(Span::new(sentence.start, date.span.start)).trim_end(), Roles::LEVEL).is_some();
+    // 恢复到2019年同期的118%: not its own year.
+    if level && phrases.after_of(between).is_some() {
+        return false;
+    }
+    let direct = phrases.trim_right(between).span.is_empty();
+    // 分别是2015年的2.5倍和3.6倍: the date holds for all values of the list.
+    let listed = phrases.after_of(between).is_some_and(|rest| {
+        phrases.of(rest).starts_with(|c: char| c.is_ascii_digit()) && !phrases.of(rest).contains(super::clause::parts_clauses)
+    });
+    (direct || listed) && (listed || phrases.lexicon.suffix(phrases.of(between).trim_end(), Roles::OF).is_some())
 }
 
 fn date_of(mention: &Mention) -> Option<DateMention> {
@@ -88,7 +124,9 @@ fn year_of(date: DateMention) -> Option<i16> {
 
 /// The day by which a value is due, where the sentence gives one: before it, or after it in its clause or in a bracket.
 pub(super) fn deadline(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> Option<Date> {
-    let due = |m: &Mention| date_of(m).filter(|d| d.deadline).and_then(|d| d.last);
+    // 到2025年 names the year that a value is for; no day by which it is due.
+    let whole_year = |d: &DateMention| d.first.is_some() && matches!(d.precision, Precision::Year | Precision::Years);
+    let due = |m: &Mention| date_of(m).filter(|d| d.deadline && !whole_year(d)).and_then(|d| d.last);
     // Semicolons part what is due from what is not.
     let group = phrases
         .of(Span::new(sentence.start, at.start))
@@ -124,28 +162,61 @@ pub(super) fn deadline(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Cl
     found
 }
 
+/// Whether the sentence says before the value until when something is to be reached (到2023年): no past, however early the year.
+pub(super) fn is_goal(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> bool {
+    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline)
+}
+
+/// Whether the sentence says before the value that something is due before a day or by a year (11月底前, 到2025年); 2014年末 alone
+/// may be when a state was counted.
+pub(super) fn is_due(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>) -> bool {
+    let year = |d: &DateMention| matches!(d.precision, Precision::Year | Precision::Years);
+    phrases.dates_in(Span::new(sentence.start, at.start)).filter_map(date_of).any(|d| d.deadline && (d.first.is_none() || year(&d)))
+}
+
 /// Whether a date names years before the one that the section plans for.
 pub(super) fn is_past(year: Option<i16>, said: bool, planned: Option<i16>) -> bool {
     said && matches!((year, planned), (Some(year), Some(planned)) if year < planned)
 }
 
 /// The first year that a document speaks of, for values of documents whose title, headings and dates name none.
-pub(super) fn lead_year(mentions: &[Mention]) -> Option<i16> {
+pub(super) fn lead_year(text: &str, lexicon: &Lexicon, mentions: &[Mention]) -> Option<i16> {
+    first_year(text, lexicon, mentions, false)
+}
+
+/// The first year by which a document wants something reached (到2025年), for its other targets where nothing else names a year.
+pub(super) fn goal_year(text: &str, lexicon: &Lexicon, mentions: &[Mention]) -> Option<i16> {
+    first_year(text, lexicon, mentions, true)
+}
+
+fn first_year(text: &str, lexicon: &Lexicon, mentions: &[Mention], deadline: bool) -> Option<i16> {
     let dates = mentions.iter().enumerate().filter_map(|(at, m)| Some((at, date_of(m)?)));
     dates
-        .filter(|(_, d)| !d.year_inferred && !d.deadline)
-        .find(|(at, _)| !is_base_of(mentions, *at))
+        .filter(|(_, d)| !d.year_inferred && d.deadline == deadline)
+        .find(|(at, _)| !is_base_of(text, lexicon, mentions, *at))
         .and_then(|(_, d)| year_of(d))
 }
 
 /// Whether a date is the other side of a comparison (比2005年增加) or where a change starts: it holds for no value.
-fn is_base_of(mentions: &[Mention], at: usize) -> bool {
+fn is_base_of(text: &str, lexicon: &Lexicon, mentions: &[Mention], at: usize) -> bool {
     let Some(date) = mentions.get(at) else { return false };
+    // 《发展规划（2018—2022年）》: the years of another text. 2016年同期: those of a comparison.
+    let before = text.get(..date.span.start).unwrap_or("");
+    let near = before.char_indices().rev().nth(LONGEST_TITLE).map_or(0, |(at, _)| at);
+    let cited = before.get(near..).and_then(|s| s.rfind(['《', '》'])).is_some_and(|at| before.get(near + at..).is_some_and(|s| s.starts_with('《')));
+    let compared = lexicon.prefix(text.get(date.span.end..).unwrap_or(""), Roles::BASE).is_some();
+    // 有效期至2026年: how long a text holds.
+    if cited || compared || lexicon.suffix(before, Roles::BASE).is_some() {
+        return true;
+    }
     mentions.get(at.saturating_sub(2)..at).unwrap_or(&[]).iter().any(|m| match &m.kind {
         MentionKind::Cue(cue) => matches!(cue.kind, CueKind::Compare | CueKind::From) && m.span.end == date.span.start,
         _ => false,
     })
 }
+
+/// How far before a date the 《 of a title that holds it is looked for, in characters.
+const LONGEST_TITLE: usize = 60;
 
 /// What the sentences of a paragraph said of time, for those after them.
 #[derive(Debug, Clone, Copy, Default)]
@@ -158,10 +229,10 @@ pub(super) struct Carried {
 
 impl Carried {
     /// Takes note of the dates of a sentence.
-    pub(super) fn see(&mut self, mentions: &[Mention]) {
+    pub(super) fn see(&mut self, text: &str, lexicon: &Lexicon, mentions: &[Mention]) {
         for (at, mention) in mentions.iter().enumerate() {
             let Some(date) = date_of(mention).filter(|d| !d.year_inferred) else { continue };
-            if is_base_of(mentions, at) {
+            if is_base_of(text, lexicon, mentions, at) {
                 continue;
             }
             if date.deadline && matches!(date.precision, Precision::Year | Precision::Years) {
@@ -175,7 +246,7 @@ impl Carried {
     /// only where neither section nor document has one.
     pub(super) fn complete(self, status: Status, year: Option<i16>, deadline: Option<Date>) -> (Option<i16>, Option<Date>) {
         match self.goal.filter(|_| status == Status::Target && deadline.is_none()) {
-            Some(goal) => (Some(goal.year()), Some(goal)),
+            Some(goal) => (Some(goal.year()), None),
             None => (year.or(self.year), deadline),
         }
     }

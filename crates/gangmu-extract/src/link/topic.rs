@@ -9,15 +9,36 @@ use super::slot::Slot;
 impl Namer<'_, '_> {
     /// The topic of the whole, for a short part of it (其中特等奖).
     pub(super) fn topic_of_part(&self, slot: &Slot<'_>, own: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Vec<Span<Clean>>> {
-        let part = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start)?;
         if verb.is_some() || !slot.counts() || self.phrases.chars(own) > 4 {
             return None;
         }
+        let Some(part) = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start) else {
+            return self.among(slot).map(|whole| vec![whole]);
+        };
         let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part && s.counts()).map(|(_, n)| n)?;
         if !whole.topic.is_empty() {
             return Some(whole.topic.clone());
         }
         whole.verb.map(|v| vec![v])
+    }
+
+    /// What the sentence splits up: 办结案件中，刑事28件，占3%；民事45件，占57%.
+    fn among(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
+        let phrases = self.phrases;
+        let before = Span::new(self.sentence.start, slot.left.start);
+        let ends = phrases.of(before).char_indices().filter(|(_, c)| matches!(c, ',' | '，')).map(|(at, _)| before.start + at);
+        ends.into_iter().rev().find_map(|end| {
+            let (start, _) = left_edge(phrases.text, Span::new(before.start, end));
+            let clause = Span::new(start, end);
+            let whole = phrases.without_among(clause);
+            let split = whole != clause && !phrases.of(whole).chars().any(|c| c.is_ascii_digit());
+            let whole = phrases.trim_left(whole);
+            let whole = match phrases.lexicon.prefix(phrases.of(whole), Roles::PREPOSITION) {
+                Some((len, _)) => phrases.trim_left(Span::new(whole.start + len, whole.end)),
+                None => whole,
+            };
+            (split && !whole.is_empty() && phrases.chars(whole) <= 16).then_some(whole)
+        })
     }
 
     /// What a sum at the beginning of a sentence was spent on: the words after it, else the next clause, without their verb.
@@ -108,6 +129,35 @@ impl Namer<'_, '_> {
         self.names.len().checked_sub(1).and_then(|at| self.slots.get(at)).map_or(self.sentence.start, |s| s.outer.end)
     }
 
+    /// The condition before the slot's clause, with its quantities: a clause that ends in 的 (of), at most three clauses back.
+    pub(super) fn condition_before(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
+        let phrases = self.phrases;
+        let mut end = slot.left.start;
+        for _ in 0..3 {
+            let text = phrases.of(Span::new(self.sentence.start, end));
+            end = self.sentence.start + text.trim_end_matches(|c: char| parts_clauses(c) || c.is_whitespace()).len();
+            let (start, opener) = left_edge(phrases.text, Span::new(self.sentence.start, end));
+            let clause = Span::new(start, end);
+            let of = phrases.lexicon.suffix(phrases.of(clause), Roles::OF).map(|(len, _)| len);
+            let said = phrases.trim_left(Span::new(start, end - of.unwrap_or(0)));
+            // 对获得称号的企业，经认定，…: whom it is for.
+            let addressed = phrases.lexicon.prefix(phrases.of(said), Roles::TOWARD).is_some();
+            if of.is_some() || addressed {
+                let said = match phrases.lexicon.prefix(phrases.of(said), Roles::PREPOSITION) {
+                    Some((len, _)) => Span::new(said.start + len, said.end),
+                    None => said,
+                };
+                let said = if of.is_none() { phrases.last_part(said, 20) } else { said };
+                return Some(said).filter(|s| !s.is_empty() && phrases.chars(*s) <= 40);
+            }
+            if opener.is_some() || start <= self.sentence.start {
+                return None;
+            }
+            end = start;
+        }
+        None
+    }
+
     /// The clause without a quantity right before the slot's, in the same sentence, cut down to what it is about.
     pub(super) fn clause_before(&self, slot: &Slot<'_>) -> Option<Span<Clean>> {
         let phrases = self.phrases;
@@ -122,6 +172,8 @@ impl Namer<'_, '_> {
             }
             let (start, opener) = left_edge(phrases.text, Span::new(floor, end));
             let clause = phrases.trim_left(phrases.trim_right(Span::new(start, end)).span);
+            // 参合率再创新高，达到98.5%: what became of it is left out.
+            let clause = phrases.without_predicate(clause);
             let clause = match phrases.after_verb(clause) {
                 Some(object) => object,
                 None => self.starting_at_verb(clause),

@@ -77,6 +77,7 @@ pub(super) fn targets(
             indicator_spans: vec![indicator],
             status: meant,
             commitment: status::commitment(meant, inside, sentence, span),
+            nature: status::nature(&text.text, inside, sentence, span),
             year,
             deadline: time::deadline(&phrases, sentence, span),
             parent: None,

@@ -1,11 +1,15 @@
 use gangmu_model::{Clean, Span};
 use gangmu_rules::ListRules;
 
+use super::trim::first_member;
+
 /// A member of a run is not longer than this, in characters.
 const LONGEST: usize = 40;
 
 /// A member that only commas divide from the next is not longer than this, in characters.
 const LONGEST_CLAUSE: usize = 20;
+/// A member that semicolons divide from the next is not longer than this, in characters.
+const LONGEST_PART: usize = 100;
 /// Only members up to this many characters are trimmed to the length of their neighbours.
 const SHORT: usize = 3;
 
@@ -34,10 +38,22 @@ impl Divider<'_> {
         }
         // 名校长、名班主任和某市、某县“四名工程”: 和 before the last member would close the list.
         let closes = |s: &Span<Clean>| self.rules.words("word.close").iter().any(|w| s.of(self.text).contains(w.as_str()));
-        if spans.iter().rev().skip(1).any(closes) {
+        if spans.iter().rev().skip(1).any(closes) || !self.is_pair(&spans) {
             return None;
         }
         self.fitting(spans)
+    }
+
+    /// Two members that stand before their label are alike in length, else the second word only describes the label:
+    /// 最低工资标准、残疾人“两项补贴”.
+    fn is_pair(&self, spans: &[Span<Clean>]) -> bool {
+        let [first, second] = spans else { return true };
+        let (a, b) = (first.of(self.text), second.of(self.text));
+        let (x, y) = (a.chars().count(), b.chars().count());
+        x.abs_diff(y) <= 2
+            || x.max(y) * 2 <= x.min(y) * 3
+            || a.chars().next() == b.chars().next()
+            || a.chars().next_back() == b.chars().next_back()
     }
 
     /// The members named before 等, two at least.
@@ -50,6 +66,7 @@ impl Divider<'_> {
             }
         }
         self.strip_first(&mut spans, true);
+        self.split_long_last(&mut spans);
         (2..=self.count).contains(&spans.len()).then_some(spans).filter(|s| self.is_sound(s))
     }
 
@@ -72,6 +89,37 @@ impl Divider<'_> {
         let spans = self.pieces(span, marks);
         let short = spans.iter().all(|s| s.of(self.text).chars().count() <= LONGEST_CLAUSE);
         short.then_some(spans).and_then(|s| self.fitting(s))
+    }
+
+    /// The clauses of a span between semicolons, if they are as many as declared: 办好十件实事：…；…；….
+    pub(crate) fn clauses(&self, span: Span<Clean>) -> Option<Vec<Span<Clean>>> {
+        let mut spans = self.pieces(span, &['；', ';']);
+        let short =
+            spans.iter().all(|s| s.of(self.text).chars().count() <= LONGEST_PART && !s.of(self.text).contains(['。', '|']));
+        if spans.len() != self.count || !short {
+            return None;
+        }
+        for span in &mut spans {
+            *span = self.without_number(*span);
+        }
+        Some(spans)
+    }
+
+    /// A clause without the number that it starts with: 1.新建学校3所, ①…, （一）….
+    fn without_number(&self, span: Span<Clean>) -> Span<Clean> {
+        let content = span.of(self.text);
+        let inner = content.trim_start_matches(['(', '（']);
+        let numerals = &self.rules.numerals;
+        let Some((_, len)) = numerals.arabic(inner).or_else(|| numerals.chinese(inner)).or_else(|| numerals.series(inner)) else {
+            return span;
+        };
+        let after = inner.get(len..).unwrap_or("");
+        let rest = after.trim_start_matches([')', '）', '.', '．', '、']);
+        let marked = rest.len() < after.len() || numerals.series(inner).is_some();
+        if !marked || rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return span;
+        }
+        Span::new(span.end - rest.len(), span.end)
     }
 
     /// The pieces of a span between marks that stand in no quotes and brackets.
@@ -124,6 +172,8 @@ impl Divider<'_> {
         }
         if let Some(wanted) = lengths.get(..lengths.len() - 1).and_then(even).filter(|&l| tail > l && l <= SHORT)
             && let Some(last) = spans.last_mut()
+            // 空港、陆港、信息港: the last is only longer.
+            && tail > wanted + 1
             && let Some((i, _)) = last.of(text).char_indices().nth(wanted)
         {
             *last = Span::new(last.start, last.start + i);
@@ -155,6 +205,21 @@ impl Divider<'_> {
         spans
     }
 
+    /// Splits the last member before 等 at 和 where it is much longer than the others: A、B和C等九大行动.
+    fn split_long_last(&self, spans: &mut Vec<Span<Clean>>) {
+        let Some((last, others)) = spans.split_last() else { return };
+        let lengths: usize = others.iter().map(|s| s.of(self.text).chars().count()).sum();
+        let content = last.of(self.text);
+        let closes = self.rules.words("word.close").iter().filter_map(|w| Some((content.find(w.as_str())?, w.len()))).min();
+        let Some((at, len)) = closes.filter(|(at, _)| *at > 0 && at + 6 <= content.len()) else { return };
+        if spans.len() >= self.count || content.chars().count() * others.len() * 2 <= lengths * 3 {
+            return;
+        }
+        let (before, after) = (Span::new(last.start, last.start + at), Span::new(last.start + at + len, last.end));
+        spans.pop();
+        spans.extend([self.bare(before), self.bare(after)]);
+    }
+
     /// The piece within which a run that ends with 等 begins, and how much of it stands before: 暑期组织«篮球»、足球等.
     fn restart(&self, spans: &[Span<Clean>]) -> Option<(usize, usize)> {
         let verbs = self.rules.words("word.restart");
@@ -163,39 +228,20 @@ impl Divider<'_> {
         within.into_iter().find(|(n, cut)| *n > 0 && spans.get(*n).is_some_and(|s| *cut < s.len()))
     }
 
-    /// Leaves out the preposition or verb before the first member; `inside`: the verb may stand after its subject and adverbs.
+    /// Leaves out what binds the first member: prepositions and verbs, with `inside` after their subject and adverbs as well.
     pub(crate) fn strip_first(&self, spans: &mut [Span<Clean>], inside: bool) {
         let text = self.text;
-        let verbs = self.rules.words("word.verb");
-        let has_verb = |s: &Span<Clean>| {
-            let content = s.of(text);
-            verbs.iter().any(|w| if inside { content.starts_with(w.as_str()) } else { content.contains(w.as_str()) })
-        };
-        let others = spans.iter().skip(1).any(has_verb);
-        let Some(first) = spans.first_mut() else { return };
-        let rest = |s: &Span<Clean>, cut: usize| s.of(text).get(cut..).is_some_and(|rest| rest.chars().count() >= 2);
-        let preposition = self.rules.words("word.before-first").iter().find(|w| first.of(text).starts_with(w.as_str()));
-        if let Some(word) = preposition.filter(|w| rest(first, w.len())) {
-            *first = Span::new(first.start + word.len(), first.end);
-        }
-        let content = first.of(text);
-        let cut = if others {
-            None
-        } else if inside {
-            verbs.iter().filter_map(|w| Some(content.rfind(w.as_str())? + w.len())).max()
-        } else {
-            verbs.iter().find(|w| content.starts_with(w.as_str())).map(String::len)
-        };
-        if let Some(cut) = cut.filter(|&c| rest(first, c)) {
-            *first = Span::new(first.start + cut, first.end);
-        }
+        let Some((first, others)) = spans.split_first_mut() else { return };
+        let others: Vec<&str> = others.iter().map(|s| s.of(text)).collect();
+        let cut = first_member(first.of(text), &others, inside, self.rules);
+        *first = Span::new(first.start + cut, first.end);
     }
 
     /// Members are short and hold no sentence.
     fn is_sound(&self, spans: &[Span<Clean>]) -> bool {
         let short = |s: &Span<Clean>| {
             let content = s.of(self.text);
-            !content.is_empty() && content.chars().count() <= LONGEST && !content.contains('。')
+            !content.is_empty() && content.chars().count() <= LONGEST && !content.contains(['。', '|'])
         };
         spans.iter().all(short)
     }

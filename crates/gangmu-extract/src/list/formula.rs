@@ -1,7 +1,7 @@
 use gangmu_model::{RuleId, Span};
 use gangmu_rules::{ListRules, arabic_digit};
 
-use super::label::{Label, plain, without_bracket};
+use super::label::{Label, is_measure, plain, without_bracket};
 use super::noun::{Head, head};
 
 /// A quoted count is not longer than this, in characters: “六个一”.
@@ -32,6 +32,8 @@ pub(super) fn quoted(line: &str, at: usize, count: u32, len: usize, rules: &List
         counts_work: true,
         partial: true,
         weak: true,
+        quoted: true,
+        announced: false,
         shared: single(content),
     };
     if let Some((noun, stands_alone)) = inner_noun(content, rules) {
@@ -91,6 +93,8 @@ pub(super) fn bare(line: &str, at: usize, count: u32, len: usize, rules: &ListRu
         counts_work: false,
         partial: false,
         weak: true,
+        quoted: false,
+        announced: false,
         shared: None,
     };
     if let Some(head) = head {
@@ -128,9 +132,18 @@ fn single(content: &str) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// Whether a second count stands in a quoted label: 两创建一振兴. In 六个一 and 五个一批 it stands right after the measure word.
+/// Whether a second count stands in a quoted label: 两创建一振兴, 三个十大. In 六个一 and 五个一批 it stands right after the measure
+/// word, and no measure word after it.
 fn counts_again(content: &str, rules: &ListRules) -> bool {
-    let pairs = content.chars().zip(content.chars().skip(1));
-    let measure = |c: char| rules.measures.iter().any(|m| m.words.iter().any(|w| w.chars().eq([c])));
-    pairs.into_iter().any(|(before, c)| rules.numerals.is_chinese(c) && !measure(before))
+    let measure = |c: char| is_measure(c, rules);
+    let mut before = None;
+    let mut chars = content.chars().peekable();
+    while let Some(c) = chars.next() {
+        let again = before.is_some_and(|b| !measure(b)) || chars.peek().is_some_and(|&next| measure(next));
+        if rules.numerals.is_chinese(c) && (again || before.is_none() && chars.peek().is_some_and(|&next| measure(next))) {
+            return true;
+        }
+        before = Some(c);
+    }
+    false
 }

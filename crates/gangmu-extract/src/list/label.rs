@@ -36,6 +36,10 @@ pub(crate) struct Label {
     pub partial: bool,
     /// Whether only members beside it, in quotes or brackets and as many as declared, make it one.
     pub weak: bool,
+    /// Whether it stands in quotes: a name.
+    pub quoted: bool,
+    /// Whether only what a colon or 即 brings are its members: two aspects of a thing are no list.
+    pub announced: bool,
     /// The one character after the count of a label like “三名”, which its members share: 名校长、名师.
     pub shared: Option<char>,
 }
@@ -43,17 +47,24 @@ pub(crate) struct Label {
 /// All that may be declared counts in a part of a text, in order.
 pub(crate) fn labels(text: &str, part: Span<Clean>, rules: &ListRules) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
-    let mut before = None;
+    let (mut before, mut earlier) = (None, None);
     for (offset, c) in part.of(text).char_indices() {
         let at = part.start + offset;
         let is_numeral = rules.numerals.is_chinese(c) || arabic_digit(c).is_some();
         let inside = found.last().is_some_and(|l| l.span.holds(at));
-        if is_numeral && !inside && !before.is_some_and(|b| continues_number(b, rules)) {
+        // 三个十大: the second count is not declared.
+        let again = earlier.is_some_and(|e| rules.numerals.is_chinese(e)) && before.is_some_and(|b| is_measure(b, rules));
+        if is_numeral && !inside && !again && !before.is_some_and(|b| continues_number(b, rules)) {
             found.extend(label_at(text, at, before, rules));
         }
-        before = Some(c);
+        (earlier, before) = (before, Some(c));
     }
     found
+}
+
+/// Whether a character is a measure word.
+pub(super) fn is_measure(c: char, rules: &ListRules) -> bool {
+    rules.measures.iter().any(|m| m.words.iter().any(|w| w.chars().eq([c])))
 }
 
 /// Whether a numeral after this character is the rest of a number.
@@ -80,10 +91,10 @@ fn label_at(text: &str, at: usize, before: Option<char>, rules: &ListRules) -> O
 }
 
 /// 八大行动, 四项“提升创优工程”.
-fn measured(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) -> Option<Label> {
+fn measured<'r>(line: &str, at: usize, count: u32, len: usize, rules: &'r ListRules) -> Option<Label> {
     let after = line.get(len..)?;
-    let (measure, rest) =
-        rules.measures.iter().find_map(|m| Some((m, m.words.iter().find_map(|w| after.strip_prefix(w.as_str()))?)))?;
+    let of = |m: &'r MeasureRule| m.words.iter().filter_map(move |w| Some((m, after.strip_prefix(w.as_str())?)));
+    let (measure, rest) = rules.measures.iter().flat_map(of).min_by_key(|(_, rest)| rest.len())?;
     let Some(head) = head(rest, rules) else { return announced(line, at, count, measure, rest) };
     let (start, end) = (line.len() - rest.len(), line.len() - rest.len() + head.end);
     // 52项改革 is an amount; 5大项目 is not.
@@ -103,6 +114,8 @@ fn measured(line: &str, at: usize, count: u32, len: usize, rules: &ListRules) ->
         // 4个重点项目 is a list if four are named; 12个专业 with six named is an amount.
         partial: declares || !arabic && head.rule.stands_alone,
         weak: false,
+        quoted: false,
+        announced: head.rule.aspect && !measure.declares,
         shared: None,
     })
 }
@@ -124,6 +137,8 @@ fn announced(line: &str, at: usize, count: u32, measure: &MeasureRule, rest: &st
         counts_work: true,
         partial: false,
         weak: false,
+        quoted: false,
+        announced: false,
         shared: None,
     })
 }

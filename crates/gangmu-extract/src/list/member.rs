@@ -20,6 +20,15 @@ impl Member {
         Self { span: section.span, title: section.title.clone(), number: section.number.clone(), section: Some(section.id) }
     }
 
+    /// Without its first `len` bytes.
+    pub(crate) fn without(self, len: usize) -> Self {
+        let title = self.title.get(len..).unwrap_or("").to_owned();
+        if title.is_empty() {
+            return self;
+        }
+        Self { span: Span::new(self.span.start + len, self.span.end), title, ..self }
+    }
+
     pub(crate) fn into_item(self) -> ListItem {
         ListItem { number: self.number, title: self.title, section: self.section, span: self.span }
     }

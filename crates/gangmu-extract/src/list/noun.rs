@@ -30,6 +30,10 @@ pub(crate) fn head<'r>(text: &str, rules: &'r ListRules) -> Option<Head<'r>> {
                 quote_end = None;
             }
         } else if let Some(close) = closing(c) {
+            // “三大要素”深入实施“四大行动”, “两区”建设和“四项任务”: a quote further on is another name.
+            if outside > 0 {
+                return None;
+            }
             quote_end = Some(at + text.get(at..)?.find(close)?);
             continue;
         }
@@ -40,6 +44,9 @@ pub(crate) fn head<'r>(text: &str, rules: &'r ListRules) -> Option<Head<'r>> {
         if let Some((word, rule)) = rules.noun_at(rest).filter(|(_, rule)| quote_end.is_some() || outside <= rule.reach) {
             let first = Head { start: at, end: at + word.len(), rule };
             let found = extended(text, first, rules);
+            if quote_end.is_none() && counts_things(text, found, rules) {
+                return None;
+            }
             match quote_end {
                 Some(end) if found.end < end => skip = found.end,
                 _ => return Some(found),
@@ -67,6 +74,12 @@ fn extended<'r>(text: &str, mut head: Head<'r>, rules: &'r ListRules) -> Head<'r
         }
     }
     head
+}
+
+/// 五大支柱产业, 8个重点县: the noun only describes the things that are counted.
+fn counts_things(text: &str, head: Head<'_>, rules: &ListRules) -> bool {
+    let after = text.get(head.end..).unwrap_or("");
+    !head.rule.stands_alone && rules.words("word.thing").iter().any(|w| after.starts_with(w.as_str()))
 }
 
 fn closing(c: char) -> Option<char> {

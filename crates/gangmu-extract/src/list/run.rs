@@ -4,6 +4,7 @@ use gangmu_rules::ListRules;
 use super::divide::{Divider, outside_quotes};
 use super::label::Label;
 use super::member::Member;
+use super::shared::sharing;
 use crate::reach::{floor, line_ahead};
 
 /// How far before and after a label its members may start, in bytes.
@@ -43,6 +44,11 @@ impl<'a> Run<'a> {
         self.bracketed().or_else(|| self.after()).or_else(|| self.before(false)).map(|spans| self.members(spans))
     }
 
+    /// As many members as declared, brought by a colon, 即 or a bracket after the label.
+    pub(crate) fn announced(&self) -> Option<Vec<Member>> {
+        self.bracketed().or_else(|| self.after()).map(|spans| self.members(spans))
+    }
+
     /// The members named before 等, which need not be all.
     pub(crate) fn named(&self) -> Option<Vec<Member>> {
         self.before(true).map(|spans| self.members(spans))
@@ -60,29 +66,36 @@ impl<'a> Run<'a> {
     /// Members that share the one character of a label like “三名” or “三变”改革, soon after it: 开展«名教师»、«名校长»、«名学校»评选.
     pub(crate) fn shared(&self) -> Option<Vec<Member>> {
         let shared = self.label.shared?;
-        let near: Span<Clean> = Span::new(self.behind.start, self.behind.end.min(self.behind.start + REACH / 3));
-        let end = floor(self.divider.text, near.end);
-        let pieces =
-            self.divider.pieces(Span::new(near.start, end), &['、', '，', ',', '。', '；', '：', '（', '）', '(', ')', '“', '”']);
         let text = self.divider.text;
-        let has = |s: &Span<Clean>| s.of(text).contains(shared);
-        let run = pieces.windows(self.label.count as usize).find(|run| run.iter().all(has))?;
-        let mut spans = run.to_vec();
-        if spans.iter().skip(1).all(|s| s.of(text).starts_with(shared)) {
-            if let Some(first) = spans.first_mut()
-                && let Some(at) = first.of(text).find(shared)
-            {
-                *first = Span::new(first.start + at, first.end);
-            }
-            self.divider.even_ends(&mut spans);
-        } else {
-            self.divider.strip_first(&mut spans, true);
-        }
-        self.divider.fitting(spans).map(|spans| self.members(spans))
+        let end = floor(text, self.behind.end.min(self.behind.start + REACH / 3));
+        let stem = self.label.label.split_inclusive(shared).next().unwrap_or("");
+        let mut spans = sharing(text, Span::new(self.behind.start, end), (stem, shared), self.label.count as usize)?;
+        self.divider.strip_first(&mut spans, false);
+        Some(self.members(spans))
     }
 
-    fn members(&self, spans: Vec<Span<Clean>>) -> Vec<Member> {
+    fn members(&self, mut spans: Vec<Span<Clean>>) -> Vec<Member> {
+        self.cut_label_words(&mut spans);
         spans.into_iter().map(|span| Member::at(self.divider.text, span)).collect()
+    }
+
+    /// What sticks to the first and the last member: 重大疾病«早预防、早发现、早诊治»工程 of “三早”工程.
+    fn cut_label_words(&self, spans: &mut [Span<Clean>]) {
+        let text = self.divider.text;
+        let Some((last, others)) = spans.split_last_mut().filter(|(_, others)| others.len() > 1) else { return };
+        if !others.iter().any(|s| s.of(text).ends_with(self.label.noun.as_str()))
+            && let Some(rest) = last.of(text).strip_suffix(self.label.noun.as_str())
+            && rest.chars().count() > 1
+        {
+            *last = Span::new(last.start, last.start + rest.len());
+        }
+        if let Some(shared) = self.label.shared
+            && let Some((first, middle)) = others.split_first_mut()
+            && middle.iter().chain([&*last]).all(|s| s.of(text).starts_with(shared))
+            && let Some(at) = first.of(text).rfind(shared)
+        {
+            *first = Span::new(first.start + at, first.end);
+        }
     }
 
     /// “三新”改革（新教材、新课程、新高考）, “三名(名校长、名师、名班主任)”培养工程.
@@ -151,7 +164,7 @@ impl<'a> Run<'a> {
         let near = |span: Span<Clean>| (span.len() <= REACH).then_some(span);
         near(clause)
             .and_then(|s| self.divider.exactly(s, true))
-            .or_else(|| near(sentence).and_then(|s| self.divider.divided_by(s, &['；', ';'])))
+            .or_else(|| near(sentence).and_then(|s| self.divider.clauses(s)))
             .or_else(|| near(part).and_then(|s| self.divider.divided_by(s, &['，', ','])))
             .or_else(|| near(part).and_then(|s| self.divider.divided_by(s, &['，', ',', '、'])))
     }
@@ -174,11 +187,27 @@ impl<'a> Run<'a> {
     /// What stands before the label without the words that bind it, and whether 等 is among them.
     fn body_ahead(&self) -> Option<(Span<Clean>, bool)> {
         let rules = self.divider.rules;
-        let ahead = self.ahead.of(self.divider.text).trim_end_matches(['“', '‘', '「', '"']);
+        let ahead = self.ahead.of(self.divider.text);
+        let outside = ahead.trim_end_matches(['“', '‘', '「', '"']);
+        // …制度、…制度（以下统称“三项制度”）
+        let called = self.divider.rules.words("word.called").iter().find_map(|w| outside.strip_suffix(w.as_str()));
+        let called = called.and_then(|c| c.strip_suffix(['（', '(']));
+        if called.is_none() && self.is_enumerated(ahead, outside) {
+            return None;
+        }
+        let ahead = called.unwrap_or(outside);
         let ahead = rules.words("word.of").iter().find_map(|w| ahead.strip_suffix(w.as_str())).unwrap_or(ahead);
         let such_as = rules.words("word.such-as").iter().find_map(|w| ahead.strip_suffix(w.as_str()));
         let body = such_as.unwrap_or(ahead);
         (!body.is_empty()).then(|| (Span::new(self.ahead.start, self.ahead.start + body.len()), such_as.is_some()))
+    }
+
+    /// Whether the label is itself one of the things that stand in a row before it: A、B、“两区”建设, “A”“两网”, A和三项行动.
+    fn is_enumerated(&self, ahead: &str, outside: &str) -> bool {
+        let quoted = outside.len() < ahead.len();
+        outside.ends_with('、')
+            || quoted && outside.ends_with(['”', '’', '」'])
+            || self.divider.rules.words("word.and").iter().any(|w| outside.ends_with(w.as_str()))
     }
 
     /// A run in quotes that ends at most `gap` characters before the end of `body`: “A、B、C”六大行动, “A”“B”和“C”三个示范区.
@@ -214,5 +243,5 @@ fn outermost_quote(body: &str) -> Option<usize> {
 }
 
 fn is_boundary(c: char) -> bool {
-    matches!(c, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '！' | '？' | '\n')
+    matches!(c, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '！' | '？' | '|' | '\n')
 }

@@ -71,7 +71,9 @@ impl<'a> Scan<'a> {
         if c.is_alphabetic() {
             return self.rules.numeral.no_lead.at_end(before(self.text, at + c.len_utf8())).is_none();
         }
-        let next = char_at(self.text, number).is_some_and(|c| digit(c).is_some());
+        // A dash and a blank at the beginning of a line open an item of a list: - 6个断面.
+        let item = number > at + c.len_utf8() && char_before(self.text, at).is_none_or(|c| c == '\n');
+        let next = !item && char_at(self.text, number).is_some_and(|c| digit(c).is_some());
         let free = char_before(self.text, at)
             .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ')' | '）' | '%' | '％' | '-' | '.' | '/' | '”' | '》'));
         next && (free || self.is_measured(number) || self.rules.numeral.signed.at_end(before(self.text, at)).is_some())

@@ -1,4 +1,4 @@
-use gangmu_model::{Outline, Role, Section, SectionKind};
+use gangmu_model::{Document, Outline, Role, Section, SectionKind};
 use gangmu_rules::TaskRules;
 
 /// A title that only says why and whither is not longer than this, in characters.
@@ -26,6 +26,19 @@ pub(crate) fn tasks<'o>(outline: &'o Outline, rules: &TaskRules) -> Vec<&'o Sect
         found.retain(smaller);
     }
     found
+}
+
+/// Whether a document is one of rules (办法, 条例): its articles say what holds, not what is to be done.
+pub(crate) fn is_regulation(document: &Document, rules: &TaskRules) -> bool {
+    let title = document.metadata.title.as_deref().unwrap_or("");
+    let names = |text: &str, id: &str| rules.words(id).iter().any(|w| text.contains(w.as_str()));
+    let mut articles = document.outline.sections.iter().filter(|s| is_article(s));
+    names(title, "word.regulation") || articles.any(|s| names(&s.title, "word.this-regulation"))
+}
+
+/// Whether a section is numbered 第一条.
+pub(crate) fn is_article(section: &Section) -> bool {
+    section.rule.as_str() == "marker.article"
 }
 
 /// How deep a heading stands by its number, in the order of GB/T 9704.
@@ -101,7 +114,9 @@ impl<'o, 'r> Tree<'o, 'r> {
 
     fn ends_with(&self, section: &Section, words: &str) -> bool {
         let title = section.title.as_str();
-        let short = title.chars().count() <= LONGEST;
+        // 发展环境 is none, 优化发展环境 is one.
+        let acts = self.rules.words("word.acts").iter().any(|w| title.starts_with(w.as_str()));
+        let short = title.chars().count() <= LONGEST && !acts;
         self.rules.words(words).iter().any(|w| title == w || short && w.chars().count() > WHOLE && title.ends_with(w.as_str()))
     }
 }

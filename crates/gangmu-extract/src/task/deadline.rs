@@ -19,7 +19,7 @@ pub(crate) fn deadlines(text: &str, extent: Span<Clean>, mentions: &[Mention], r
         let shares = || dates.get(index + 1).is_some_and(|(next, d)| d.deadline && joined(text, *span, *next));
         if let Some(last) = date.last
             && !in_force(text, extent, *span, rules)
-            && (date.deadline || is_due(text, extent, *span, rules) || shares())
+            && (date.deadline || is_due(text, extent, *span, rules) || ends_before(text, *span, rules) || shares())
         {
             dated.push((*span, last.to_string()));
         }
@@ -50,6 +50,12 @@ fn is_due(text: &str, extent: Span<Clean>, date: Span<Clean>, rules: &TaskRules)
     let before = text.get(extent.start..date.start).unwrap_or("");
     let Some(label) = before.trim_end().strip_suffix(['：', ':']) else { return false };
     rules.words("word.due").iter().any(|w| label.ends_with(w.as_str()))
+}
+
+/// 三季度末前: the end of a quarter or half-year, named by what follows it.
+fn ends_before(text: &str, date: Span<Clean>, rules: &TaskRules) -> bool {
+    let after = text.get(date.end..).unwrap_or("");
+    rules.words("word.end-before").iter().any(|w| after.starts_with(w.as_str()))
 }
 
 /// 有效期至2028年12月31日: how long a text holds, not when work is done.

@@ -1,14 +1,16 @@
-use gangmu_model::{Clean, Reference, Span};
+use gangmu_model::{Clean, Reference, ReferenceKind, Span};
 use gangmu_rules::TaskRules;
 
 use crate::reach::line_ahead;
 
 /// The name of a document is not longer than this, in characters.
 const LONGEST: usize = 100;
+/// The name of a programme is not longer than this, in characters.
+const LONGEST_PROGRAMME: usize = 16;
 /// The number of a document is not longer than this, in characters.
 const LONGEST_NUMBER: usize = 30;
 
-/// The documents that a part of a text names in 《…》, each once, with its number where one is given beside any naming of it.
+/// The documents and programmes that a part of a text names, each once, in order: documents stand in 《…》, with its number where one is given beside any naming of it.
 pub(crate) fn references(text: &str, part: Span<Clean>, rules: &TaskRules) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     let mut known = std::collections::BTreeMap::new();
@@ -24,11 +26,43 @@ pub(crate) fn references(text: &str, part: Span<Clean>, rules: &TaskRules) -> Ve
             }
             None => {
                 known.insert(name.of(text).to_owned(), found.len());
-                found.push(Reference { name: name.of(text).to_owned(), number, span });
+                found.push(Reference { kind: ReferenceKind::Document, name: name.of(text).to_owned(), number, span });
             }
         }
     }
+    found.extend(programmes(text, part, rules));
+    found.sort_by_key(|r| r.span.start);
     found
+}
+
+/// The programmes that have a name in quotes, each once: “数商兴农”工程, “国培计划”.
+fn programmes(text: &str, part: Span<Clean>, rules: &TaskRules) -> Vec<Reference> {
+    let mut seen = std::collections::BTreeSet::new();
+    let quotes = part.of(text).match_indices('“').map(|(at, _)| part.start + at);
+    let spans = quotes.filter_map(|at| programme(text, at, rules)).filter(|span| seen.insert(span.of(text)));
+    let named =
+        |span: Span<Clean>| Reference { kind: ReferenceKind::Programme, name: span.of(text).to_owned(), number: None, span };
+    spans.map(named).collect()
+}
+
+/// The programme whose name opens with the quote at a byte.
+fn programme(text: &str, at: usize, rules: &TaskRules) -> Option<Span<Clean>> {
+    let rest = line_ahead(text, at + '“'.len_utf8(), LONGEST_PROGRAMME * 4);
+    let end = rest.find('”')?;
+    let inside = rest.get(..end)?;
+    let short = (2..=LONGEST_PROGRAMME).contains(&inside.chars().count());
+    let declared = rules.words("word.declared").iter().any(|w| inside.ends_with(w.as_str()));
+    if !short || declared || inside.contains(['，', '。', '；', '：', '“', '《']) {
+        return None;
+    }
+    let start = at + '“'.len_utf8();
+    let nouns = rules.words("word.programme");
+    if nouns.iter().any(|w| inside.len() > w.len() && inside.ends_with(w.as_str())) {
+        return Some(Span::new(start, start + end));
+    }
+    let after = rest.get(end + '”'.len_utf8()..)?;
+    let noun = nouns.iter().find(|w| after.starts_with(w.as_str()))?;
+    Some(Span::new(at, start + end + '”'.len_utf8() + noun.len()))
 }
 
 /// What stands between the outermost 《 and 》.

@@ -120,6 +120,10 @@ impl Units<'_> {
         let (mut found, mut waiting) = (Vec::new(), Vec::new());
         for piece in self.pieces(inside) {
             let content = piece.of(self.text);
+            // 列第一位者为牵头单位，下同
+            if self.rules.words("word.order-note").iter().any(|w| content.contains(w.as_str())) {
+                continue;
+            }
             let words = self.rules.tails.iter().flat_map(|t| t.words.iter().map(|w| (t.role, w.as_str())));
             let tail = words.filter_map(|(role, w)| Some((role, content.strip_suffix(w)?))).min_by_key(|(_, rest)| rest.len());
             let name = tail.map_or(piece, |(_, rest)| Span::new(piece.start, piece.start + rest.trim_end().len()));
@@ -171,7 +175,10 @@ impl Units<'_> {
     }
 
     fn is_name(&self, name: &str) -> bool {
-        NAME.contains(&name.chars().count()) && name.chars().any(char::is_alphabetic) && !name.contains(['：', ':', '“', '《'])
+        NAME.contains(&name.chars().count())
+            && name.chars().any(char::is_alphabetic)
+            && !name.contains(['：', ':', '“', '《'])
+            && !self.rules.words("word.no-unit").iter().any(|w| name.contains(w.as_str()))
     }
 }
 

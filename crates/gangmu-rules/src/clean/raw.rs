@@ -61,7 +61,13 @@ macro_rules! entry {
 
 entry! {
     /// A line of the site.
-    RawFurniture { scope: Scope, pattern: String, also: Vec<String> = "Vec::new" }
+    RawFurniture {
+        scope: Scope,
+        words: Vec<String> = "Vec::new",
+        longest: usize = "longest",
+        pattern: String,
+        also: Vec<String> = "Vec::new",
+    }
 }
 entry! {
     /// A cut.
@@ -69,19 +75,25 @@ entry! {
 }
 entry! {
     /// A mask.
-    RawMask { pattern: String, reading: Option<String> = "none", code: Doubt = "masked" }
+    RawMask {
+        pattern: String,
+        words: Vec<String> = "Vec::new",
+        digits: Option<usize> = "Option::default",
+        reading: Option<String> = "Option::default",
+        code: Doubt = "masked",
+    }
 }
 entry! {
     /// A label of the metadata block.
     RawLabel { field: Field, words: Vec<String>, meta: Vec<String> = "Vec::new" }
 }
 
-fn masked() -> Doubt {
-    Doubt::Masked
+fn longest() -> usize {
+    600
 }
 
-fn none() -> Option<String> {
-    None
+fn masked() -> Doubt {
+    Doubt::Masked
 }
 
 /// The table `[page]`.

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Match, MatchKind};
 
 use crate::{RuleError, RuleFiles};
 
@@ -11,7 +12,8 @@ const FILE: &str = "region.csv";
 pub struct RegionRules {
     names: BTreeMap<u32, String>,
     codes: BTreeMap<String, Vec<u32>>,
-    finder: AhoCorasick,
+    /// Of the names in the order of `codes`; built when first asked for.
+    finder: OnceLock<Option<AhoCorasick>>,
 }
 
 impl RegionRules {
@@ -37,9 +39,13 @@ impl RegionRules {
             }
             names.insert(code, name.to_owned());
         }
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(codes.keys());
-        let finder = finder.map_err(|e| refuse(1, &e.to_string()))?;
-        Ok(Self { names, codes, finder })
+        Ok(Self { names, codes, finder: OnceLock::new() })
+    }
+
+    /// The names in a text, longest first where several begin at one place.
+    fn find_iter<'r>(&'r self, text: &'r str) -> impl Iterator<Item = Match> {
+        let build = || AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(self.codes.keys()).ok();
+        self.finder.get_or_init(build).iter().flat_map(move |finder| finder.find_iter(text))
     }
 
     /// The name of a division.
@@ -49,13 +55,13 @@ impl RegionRules {
 
     /// Byte offset of the first name of a division in a text.
     pub fn first_name(&self, text: &str) -> Option<usize> {
-        self.finder.find(text).map(|found| found.start())
+        self.find_iter(text).next().map(|found| found.start())
     }
 
     /// The division that the first names of a text agree on (泉州市泉港区), none where they could be several (朝阳区).
     pub fn of(&self, text: &str) -> Option<u32> {
         let mut chain: Option<(Vec<u32>, usize)> = None;
-        for found in self.finder.find_iter(text) {
+        for found in self.find_iter(text) {
             let name = text.get(found.range())?;
             let codes = self.codes.get(name)?;
             chain = match chain {

@@ -1,25 +1,23 @@
-use std::collections::HashSet;
-
-use regex::Regex;
-
+use super::char_set::CharSet;
+use super::pattern::Pattern;
 use super::raw::RawScript;
 
 /// Characters and words that lines, spaces and encodings are judged by.
 #[derive(Debug)]
 pub struct ScriptRules {
-    common: HashSet<char>,
-    traditional: HashSet<char>,
-    numerals: HashSet<char>,
+    common: CharSet,
+    traditional: CharSet,
+    numerals: CharSet,
     item_words: Vec<String>,
     after_number: Vec<String>,
     bureau_ends: Vec<String>,
     after_bureau: Vec<String>,
-    ordinals: HashSet<char>,
-    ordinal_units: HashSet<char>,
+    ordinals: CharSet,
+    ordinal_units: CharSet,
     date_signs: Vec<char>,
     title_nouns: Vec<String>,
     subject_words: Vec<String>,
-    document_number: Regex,
+    document_number: Pattern,
 }
 
 impl ScriptRules {
@@ -37,23 +35,23 @@ impl ScriptRules {
             date_signs: raw.date_signs.chars().collect(),
             title_nouns: raw.title_nouns,
             subject_words: raw.subject_words,
-            document_number: Regex::new(&raw.document_number).map_err(|e| e.to_string())?,
+            document_number: Pattern::new(raw.document_number)?,
         })
     }
 
     /// Whether a character is one of the few hundred that make up most of such texts, simplified or traditional.
     pub fn is_common(&self, c: char) -> bool {
-        self.common.contains(&c)
+        self.common.contains(c)
     }
 
     /// Whether a character is a common one of traditional texts that simplified texts do not have.
     pub fn is_traditional(&self, c: char) -> bool {
-        self.traditional.contains(&c)
+        self.traditional.contains(c)
     }
 
     /// Whether a character is a numeral as list labels have it (一, 十 …).
     pub fn is_numeral(&self, c: char) -> bool {
-        self.numerals.contains(&c)
+        self.numerals.contains(c)
     }
 
     /// Whether a line begins with a word that opens an item (一是, 首先).
@@ -83,12 +81,12 @@ impl ScriptRules {
 
     /// Whether a character makes an ordinal of the numeral after it (第).
     pub fn is_ordinal(&self, c: char) -> bool {
-        self.ordinals.contains(&c)
+        self.ordinals.contains(c)
     }
 
     /// Whether a text begins with a unit that a numbered part is counted in (章, 条, 是).
     pub fn ends_ordinal(&self, text: &str) -> bool {
-        text.starts_with(|c| self.ordinal_units.contains(&c))
+        text.starts_with(|c| self.ordinal_units.contains(c))
     }
 
     /// The words for year, month and day.

@@ -1,4 +1,4 @@
-use gangmu_model::{Change, Clean, Commitment, Measurement, MeasurementKind, Span};
+use gangmu_model::{Change, Clean, Commitment, Measurement, MeasurementKind, Nature, Span};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -41,6 +41,9 @@ pub struct MeasurementLine<'a> {
     /// How firmly a target is meant.
     #[schemars(extend("enum" = ["ensure", "strive", "expect", null]))]
     pub commitment: Option<&'static str>,
+    /// Whether the plan calls the indicator binding (约束性) or expected (预期性).
+    #[schemars(extend("enum" = ["binding", "expected", null]))]
+    pub nature: Option<&'static str>,
     /// The calendar year that the value is for or due in.
     pub year: Option<i16>,
     /// Last day by which it is due, ISO.
@@ -84,6 +87,7 @@ impl<'a> MeasurementLine<'a> {
             indicator: m.indicator.as_deref(),
             status: status_word(m.status),
             commitment: m.commitment.map(commitment_word),
+            nature: m.nature.map(nature_word),
             year: m.year,
             deadline: m.deadline.map(|d| d.to_string()),
             parent: m.parent.map(measurement_id),
@@ -131,5 +135,12 @@ fn commitment_word(commitment: Commitment) -> &'static str {
         Commitment::Ensure => "ensure",
         Commitment::Strive => "strive",
         Commitment::Expect => "expect",
+    }
+}
+
+fn nature_word(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Binding => "binding",
+        Nature::Expected => "expected",
     }
 }

@@ -1,15 +1,17 @@
-use gangmu_model::Reference;
+use gangmu_model::{Reference, ReferenceKind};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Place, Places};
 
-/// A document that the text names in 《…》.
+/// A document or a programme that the text names.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ReferenceLine<'a> {
-    /// Its name, without the marks.
+    /// `document` (named in 《…》) or `programme` (named in quotes: “数商兴农”工程).
+    pub kind: &'static str,
+    /// Its name; of a document without the marks.
     pub name: &'a str,
-    /// Its number.
+    /// The number of a document.
     pub number: Option<&'a str>,
     /// Name and number, in code points of `text`.
     pub span: Place,
@@ -20,6 +22,10 @@ pub struct ReferenceLine<'a> {
 impl<'a> ReferenceLine<'a> {
     pub(super) fn new(reference: &'a Reference, places: &Places<'_>) -> Self {
         Self {
+            kind: match reference.kind {
+                ReferenceKind::Document => "document",
+                ReferenceKind::Programme => "programme",
+            },
             name: &reference.name,
             number: reference.number.as_deref(),
             span: places.span(reference.span),

@@ -2,8 +2,8 @@
 
 use gangmu_model::{
     Change, Clean, Commitment, Comparator, Document, DocumentKind, Flag, ListItem, Measurement, MeasurementKind, Metadata,
-    OffsetMap, Outline, Records, Reference, Region, Responsible, ResponsibleRole, Role, RuleId, Section, SectionKind, Source,
-    Span, Status, Task, TaskList, Text,
+    OffsetMap, Outline, Records, Reference, ReferenceKind, Region, Responsible, ResponsibleRole, Role, RuleId, Section,
+    SectionKind, Source, Span, Status, Task, TaskList, Text,
 };
 use gangmu_write::{DocumentLine, FileFacts};
 use jiff::civil::date;
@@ -40,7 +40,12 @@ impl Fixture {
             measurements: vec![investment(), rate()],
             task_lists: vec![list()],
             tasks: vec![task()],
-            references: vec![Reference { name: "办法".to_owned(), number: None, span: place("《办法》") }],
+            references: vec![Reference {
+                kind: ReferenceKind::Document,
+                name: "办法".to_owned(),
+                number: None,
+                span: place("《办法》"),
+            }],
             flags: Vec::new(),
         };
         Self {
@@ -117,6 +122,7 @@ fn investment() -> Measurement {
         indicator_spans: vec![place("规划投资")],
         status: Status::Target,
         commitment: Some(Commitment::Strive),
+        nature: None,
         year: Some(2023),
         deadline: Some(date(2023, 9, 30)),
         parent: None,

@@ -1,4 +1,4 @@
-use gangmu::model::ResponsibleRole;
+use gangmu::model::{ReferenceKind, ResponsibleRole};
 
 use crate::read;
 
@@ -42,4 +42,40 @@ fn references_are_named_once_with_their_number() {
     let read = read("根据《关于促进就业的意见》（某政发〔2023〕5号），制定《实施细则〈试行〉》，落实《关于促进就业的意见》。");
     let found: Vec<_> = read.references.iter().map(|r| (r.name.as_str(), r.number.as_deref())).collect();
     assert_eq!(found, [("关于促进就业的意见", Some("某政发〔2023〕5号")), ("实施细则〈试行〉", None)]);
+}
+
+#[test]
+fn articles_of_regulations_are_no_tasks_but_those_of_measures_are() {
+    let rules = "关于印发《某市补助资金管理办法》的通知\n第一条 为加强资金管理，制定本办法。\n第二条 补助标准为每人每月100元。\n第三条 申请人应当提交证明。\n";
+    assert!(read(rules).tasks().is_empty());
+    let measures = "某区促进文旅产业发展若干措施\n第一条【强化用地保障】将文旅项目用地纳入计划。（责任单位：区规划局）\n第二条【培育骨干企业】鼓励企业扩大规模。（责任单位：区文旅局）\n";
+    assert_eq!(read(measures).tasks(), ["强化用地保障", "培育骨干企业"]);
+}
+
+#[test]
+fn a_title_that_acts_is_a_task_though_its_last_words_are_those_of_a_preface() {
+    let text = "某县产业发展实施方案\n一、重点任务\n（一）优化产业发展环境。精简审批。\n（二）做强主导产业。培育龙头。\n二、保障措施\n（一）发展环境。现状良好。\n";
+    assert_eq!(read(text).tasks(), ["优化产业发展环境", "做强主导产业"]);
+}
+
+#[test]
+fn what_follows_a_row_of_one_paragraph_tasks_is_not_part_of_the_last() {
+    let text = "某局2024年工作要点\n1.建学校。新建3所。\n2.强师资。培训100人。\n3.促健康。每天锻炼。\n各单位要细化措施，11月底前完成自评。\n";
+    assert!(read(text).tasks.iter().all(|t| t.deadlines.is_empty()));
+}
+
+#[test]
+fn notes_on_the_order_of_units_are_no_units() {
+    let text = "某省促进就业实施方案\n一、稳岗位\n（一）返还保险费。加大力度。（人力资源社会保障厅、海关总署负责，列第一位者为牵头单位，下同）\n（二）扩大培训。加大力度。（省大数据局牵头，省有关部门具体实施）\n";
+    let names: Vec<_> = read(text).tasks.iter().flat_map(|t| &t.responsible).map(|r| r.name.clone()).collect();
+    assert_eq!(names, ["人力资源社会保障厅", "海关总署", "省大数据局", "省有关部门"]);
+}
+
+#[test]
+fn programmes_with_a_name_in_quotes_are_references() {
+    let read =
+        read("深入实施“数商兴农”工程和“国培计划”，推进“三大行动”，落实《就业促进规划》，再推“数商兴农”工程，弘扬“工匠精神”。");
+    let found: Vec<_> = read.references.iter().map(|r| (r.name.as_str(), r.kind)).collect();
+    let programme = ReferenceKind::Programme;
+    assert_eq!(found, [("“数商兴农”工程", programme), ("国培计划", programme), ("就业促进规划", ReferenceKind::Document)]);
 }
