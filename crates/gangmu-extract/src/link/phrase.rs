@@ -290,8 +290,14 @@ impl<'a> Phrases<'a> {
         let text = self.of(span);
         let Some(open) = text.find(['（', '(']).filter(|&at| at > 0) else { return span };
         let inner = text.get(open..).unwrap_or("");
-        let inner = inner.find(['）', ')']).and_then(|end| inner.get(..end)).unwrap_or(inner);
-        if inner.chars().count() > LONG_BRACKET { Span::new(span.start, span.start + open) } else { span }
+        let closed = inner.find(['）', ')']).and_then(|end| Some((inner.get(..end)?, inner.get(end..)?)));
+        let (inner, after) = closed.unwrap_or((inner, ""));
+        // 智能工厂（数字化车间、智能制造场景）精准辅导服务: what goes on after the bracket belongs to the name.
+        if inner.chars().count() > LONG_BRACKET && after.chars().count() <= 1 {
+            Span::new(span.start, span.start + open)
+        } else {
+            span
+        }
     }
 
     /// What 以…为代表的 (represented by) leads to: the span after it.
