@@ -8,7 +8,6 @@ use gangmu::{Pipeline, Read};
 use crate::args::{ExplainArgs, ExplainFormat};
 use crate::input::Input;
 use crate::layers::Layers;
-use crate::message::say;
 use crate::problem::{Outcome, Problem};
 use crate::read::ReadFile;
 
@@ -22,13 +21,7 @@ struct Asked<'a> {
 /// `gangmu explain`.
 pub(crate) fn run(args: &ExplainArgs, layers: Layers<'_>) -> Result<Outcome, Problem> {
     let pipeline = layers.pipeline()?;
-    let file = match ReadFile::new(&pipeline, &Input::named(&args.input)) {
-        Ok(file) => file,
-        Err(line) => {
-            say(&format!("{}: {}", line.path, line.reason));
-            return Ok(Outcome::SomeFailed);
-        }
-    };
+    let Some(file) = ReadFile::or_say(&pipeline, &Input::named(&args.input)) else { return Ok(Outcome::SomeFailed) };
     let reading = file.reading();
     let text = reading.text.text.as_str();
     let asked = |read| Asked { pipeline: &pipeline, text, read };

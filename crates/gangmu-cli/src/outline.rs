@@ -5,20 +5,13 @@ use gangmu_write::{DocumentLine, OutlineFormat, write_outline};
 use crate::args::{OutlineArgs, TreeFormat};
 use crate::input::Input;
 use crate::layers::Layers;
-use crate::message::say;
 use crate::problem::{Outcome, Problem};
 use crate::read::ReadFile;
 
 /// `gangmu outline`.
 pub(crate) fn run(args: &OutlineArgs, layers: Layers<'_>) -> Result<Outcome, Problem> {
     let pipeline = layers.pipeline()?;
-    let file = match ReadFile::new(&pipeline, &Input::named(&args.input)) {
-        Ok(file) => file,
-        Err(line) => {
-            say(&format!("{}: {}", line.path, line.reason));
-            return Ok(Outcome::SomeFailed);
-        }
-    };
+    let Some(file) = ReadFile::or_say(&pipeline, &Input::named(&args.input)) else { return Ok(Outcome::SomeFailed) };
     let format = match args.format {
         TreeFormat::Text => OutlineFormat::Text,
         TreeFormat::Json => OutlineFormat::Json,

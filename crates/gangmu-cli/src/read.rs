@@ -4,6 +4,7 @@ use gangmu_write::{DocumentLine, ErrorLine, FileFacts};
 
 use crate::failure::{bug, no_text};
 use crate::input::Input;
+use crate::message::say;
 use crate::panics::caught;
 
 /// A file that was read the whole way.
@@ -21,6 +22,11 @@ impl ReadFile {
         let reading = caught(|| pipeline.read(&name, &bytes)).map_err(|panic| bug(&name, &panic))?;
         let reading = reading.map_err(|why| no_text(&name, &why))?;
         Ok(Self { facts: FileFacts::of(&bytes), reading })
+    }
+
+    /// Reads the only input of a command; where it cannot be read, says why.
+    pub(crate) fn or_say(pipeline: &Pipeline, input: &Input) -> Option<Self> {
+        Self::new(pipeline, input).map_err(|line| say(&format!("{}: {}", line.path, line.reason))).ok()
     }
 
     /// All that was read, stage by stage.

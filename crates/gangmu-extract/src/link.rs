@@ -68,7 +68,7 @@ impl<'r> Linker<'r> {
     ) -> Vec<Measurement> {
         let mut found = Vec::new();
         let lexicon = &self.rules.lexicon;
-        let (lead, goal) = (time::lead_year(&text.text, lexicon, mentions), time::goal_year(&text.text, lexicon, mentions));
+
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
         let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);
@@ -94,8 +94,12 @@ impl<'r> Linker<'r> {
         }
         found.extend(wordless::targets(self.target, self.rules, text, document, &sentences, mentions));
         found.sort_by_key(|m| m.span);
-        for measurement in found.iter_mut().filter(|m| m.year.is_none()) {
-            measurement.year = lead.or(goal.filter(|_| measurement.status == Status::Target));
+        // Few documents need it: looked for only where something has no year.
+        if found.iter().any(|m| m.year.is_none()) {
+            let (lead, goal) = (time::lead_year(&text.text, lexicon, mentions), time::goal_year(&text.text, lexicon, mentions));
+            for measurement in found.iter_mut().filter(|m| m.year.is_none()) {
+                measurement.year = lead.or(goal.filter(|_| measurement.status == Status::Target));
+            }
         }
         number(&mut found);
         audit::audit(&text.text, &self.rules.lexicon, &mut found);
@@ -137,7 +141,7 @@ impl<'r> Linker<'r> {
         };
         for at in 0..slots.len() {
             let change = changes.iter().find(|c| c.to == at || c.from == at);
-            match respective.iter().find(|r| at >= r.first && at < r.first + r.count) {
+            match respective.iter().find(|r| r.holds(at)) {
                 Some(r) => match r.names.get(at - r.first) {
                     Some(spans) => namer.take(spans.clone(), r.seen),
                     None => namer.take_over(r.first, r.count, r.seen),
@@ -162,7 +166,7 @@ impl<'r> Linker<'r> {
                 measurement.change = None;
             }
             measurement.comparator = bounds.get(at).copied().flatten().unwrap_or(Comparator::Equal);
-            let group = respective.iter().find(|r| at >= r.first && at < r.first + r.count);
+            let group = respective.iter().find(|r| r.holds(at));
             if let Some(year) = group.and_then(|r| time::respective_year(&phrases, sentence.span, r.at, r.count, at - r.first)) {
                 measurement.year = Some(year);
             }
@@ -343,7 +347,7 @@ fn bounds(slots: &[Slot<'_>], respective: &[series::Respective], mentions: &[Men
         let (Some(before), Some(slot)) = (slots.get(at - 1), slots.get(at)) else { continue };
         let limits = before.quantity.bound.as_ref().is_none_or(|b| b.span.end <= before.mention.span.start);
         // 分别突破2.2万亿元、2.4万亿元: what is said once before the values holds for each.
-        let each = respective.iter().any(|r| at > r.first && at < r.first + r.count);
+        let each = respective.iter().any(|r| at > r.first && r.holds(at));
         let most = found
             .get(at - 1)
             .copied()

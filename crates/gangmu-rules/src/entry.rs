@@ -8,6 +8,12 @@ use crate::file::RuleFile;
 use crate::table::{entry_range, key_place};
 use crate::{Example, RuleError, RuleFiles};
 
+/// Words in the order in which they are tried: a longer one before one that it begins or ends with.
+pub(crate) fn longest_first(mut words: Vec<String>) -> Vec<String> {
+    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    words
+}
+
 /// What every entry of a rule file has.
 pub(crate) trait RawEntry: DeserializeOwned {
     /// What is checked of it.

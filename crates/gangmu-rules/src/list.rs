@@ -2,7 +2,7 @@ use gangmu_model::RuleId;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::entry::raw_entry;
+use crate::entry::{longest_first, raw_entry};
 use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordRule, WordTable};
 
 const FILE: &str = "list.toml";
@@ -213,11 +213,6 @@ impl ListRules {
             (!rule.except.iter().any(|e| text.starts_with(e.as_str()))).then_some((word.as_str(), rule))
         })
     }
-}
-
-fn longest_first(mut words: Vec<String>) -> Vec<String> {
-    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-    words
 }
 
 /// The shape of the table, for editors.

@@ -2,7 +2,7 @@ use gangmu_model::{ResponsibleRole, RuleId};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::entry::{Entry, raw_entry};
+use crate::entry::{Entry, longest_first, raw_entry};
 use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordRule, WordTable};
 
 const FILE: &str = "task.toml";
@@ -125,11 +125,6 @@ impl TaskRules {
 
 fn responsible(entry: Entry<'_, Raw>) -> ResponsibleRule {
     ResponsibleRule { id: entry.id(), role: entry.raw.role.into(), words: longest_first(entry.raw.words) }
-}
-
-fn longest_first(mut words: Vec<String>) -> Vec<String> {
-    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-    words
 }
 
 /// The shape of the table, for editors.

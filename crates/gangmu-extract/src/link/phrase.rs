@@ -183,6 +183,12 @@ impl<'a> Phrases<'a> {
         None
     }
 
+    /// The span without a preposition at its beginning (对新认定的平台 → 新认定的平台).
+    pub(super) fn without_preposition(&self, span: Span<Clean>) -> Span<Clean> {
+        let cut = self.lexicon.prefix(self.of(span), Roles::PREPOSITION).map_or(0, |(len, _)| len);
+        Span::new(span.start + cut, span.end)
+    }
+
     /// What follows the 的 (of) at the beginning of the span; none where it begins otherwise.
     pub(super) fn after_of(&self, span: Span<Clean>) -> Option<Span<Clean>> {
         let (len, _) = self.lexicon.prefix(self.of(span), Roles::OF)?;

@@ -77,6 +77,13 @@ pub(super) struct Respective {
     pub seen: Roles,
 }
 
+impl Respective {
+    /// Whether the slot with this number is one of its values.
+    pub(super) fn holds(&self, slot: usize) -> bool {
+        slot >= self.first && slot < self.first + self.count
+    }
+}
+
 /// Finds "A、B、C分别为x、y、z" and gives every value its own name, with the shared beginning or end restored.
 pub(super) fn respective(
     phrases: &Phrases<'_>,
@@ -108,10 +115,7 @@ pub(super) fn respective(
         let tail = phrases.trim_right(Span::new(edge, mention.span.start));
         let subject = phrases.trim_left(tail.span);
         // 对首次评为5A级、4A级的景区，分别给予…: the preposition is no part of the first name.
-        let subject = match phrases.lexicon.prefix(phrases.of(subject), Roles::PREPOSITION) {
-            Some((len, _)) => phrases.trim_left(Span::new(subject.start + len, subject.end)),
-            None => subject,
-        };
+        let subject = phrases.trim_left(phrases.without_preposition(subject));
         let between = slots
             .get(first)
             .map_or(Span::new(mention.span.start, mention.span.start), |s| Span::new(mention.span.start, s.outer.start));

@@ -172,10 +172,7 @@ impl Namer<'_, '_> {
             return gives(right).then(|| Name { core: vec![between, right], way: "gift", ..Name::default() });
         }
         let receiver = phrases.trim_left(phrases.trim_right(Span::new(left.start, verb.start)).span);
-        let receiver = match phrases.lexicon.prefix(phrases.of(receiver), Roles::PREPOSITION) {
-            Some((len, _)) => phrases.trim_left(Span::new(receiver.start + len, receiver.end)),
-            None => receiver,
-        };
+        let receiver = phrases.trim_left(phrases.without_preposition(receiver));
         // 单场演出售票5000人以上的，按规模给予…: who gets it stands in the condition.
         let said = Some(receiver).filter(|r| phrases.chars(*r) > 3).map(|r| phrases.last_part(r, 20));
         let receiver = said

@@ -52,10 +52,7 @@ impl Namer<'_, '_> {
             let whole = phrases.without_among(clause);
             let split = whole != clause && !phrases.of(whole).chars().any(|c| c.is_ascii_digit());
             let whole = phrases.trim_left(whole);
-            let whole = match phrases.lexicon.prefix(phrases.of(whole), Roles::PREPOSITION) {
-                Some((len, _)) => phrases.trim_left(Span::new(whole.start + len, whole.end)),
-                None => whole,
-            };
+            let whole = phrases.trim_left(phrases.without_preposition(whole));
             (split && !whole.is_empty() && phrases.chars(whole) <= 16).then_some(whole)
         })
     }
@@ -90,10 +87,7 @@ impl Namer<'_, '_> {
             }
             None => clause,
         };
-        span = phrases.trim_left(phrases.without_closing_marks(span));
-        if let Some((len, _)) = phrases.lexicon.prefix(phrases.of(span), Roles::PREPOSITION) {
-            span = Span::new(span.start + len, span.end);
-        }
+        span = phrases.without_preposition(phrases.trim_left(phrases.without_closing_marks(span)));
         if let Some(verb) = phrases.leading_verb(span).filter(|v| v.end < span.end) {
             span = phrases.trim_left(Span::new(verb.end, span.end));
         }
@@ -162,10 +156,7 @@ impl Namer<'_, '_> {
             // 对获得称号的企业，经认定，…: whom it is for.
             let addressed = phrases.lexicon.prefix(phrases.of(said), Roles::TOWARD).is_some();
             if of.is_some() || addressed {
-                let said = match phrases.lexicon.prefix(phrases.of(said), Roles::PREPOSITION) {
-                    Some((len, _)) => Span::new(said.start + len, said.end),
-                    None => said,
-                };
+                let said = phrases.without_preposition(said);
                 let said = if of.is_none() { phrases.last_part(said, 20) } else { said };
                 return Some(said).filter(|s| !s.is_empty() && phrases.chars(*s) <= 40);
             }
