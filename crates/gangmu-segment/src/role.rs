@@ -7,6 +7,9 @@ use crate::year::years;
 /// A title that says what its section does is not longer than this, in characters.
 const LONGEST: usize = 26;
 
+/// How much of the text below a title may say of which year it speaks, in characters.
+const OPENING: usize = 40;
+
 /// The role that the words of a title give its section, and whether it holds against the section above.
 ///
 /// Of several words a sure one decides, of several such the last one: 2022年工作总结和2023年计划 plans, 计划完成情况 looks back.
@@ -36,7 +39,7 @@ fn without_names(title: &str) -> String {
 }
 
 /// Fills in what each section does and which year it speaks of: from its own title, the sections above, and the document.
-pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &Metadata) {
+pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &Metadata, text: &str) {
     let before = before_plan(rules, metadata);
     // Looked up once: a text of a million headings must not look through all the others for each.
     let last_plan = sections.iter().rposition(|s| s.parent.is_none() && own_role(rules, &s.title) == Some((Role::Plan, true)));
@@ -54,10 +57,13 @@ pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &
             // 第一章 总体思路 / 第一节 发展基础: a plan that tells where it starts from.
             (Some(Role::Plan), Some((Role::Review, true))) if metadata.kind == Some(DocumentKind::Plan) => Role::Review,
             (Some(above), _) => above,
-            (None, own) => default_role(rules, sections, index, metadata, (last_top, last_plan))
+            (None, own) => default_role(rules, sections, index, metadata, (last_top, last_plan), text)
                 .unwrap_or_else(|| own.map_or(Role::Other, |(role, _)| role)),
         };
-        let named = named_year(rules, &section.title);
+        let named = match section.parent {
+            None if role == Role::Plan => ahead(rules, section, metadata, text).or_else(|| named_year(rules, &section.title)),
+            _ => named_year(rules, &section.title),
+        };
         let year =
             named.or_else(|| above.filter(|a| a.role == role).and_then(|a| a.year)).or_else(|| year_of(role, metadata, before));
         if let Some(section) = sections.get_mut(index) {
@@ -74,6 +80,24 @@ pub(crate) fn assign(rules: &SegmentRules, sections: &mut [Section], metadata: &
 pub(crate) fn named_year(rules: &SegmentRules, title: &str) -> Option<i16> {
     let named = years(title, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
     named.iter().rev().find(|y| !y.five).or(named.last()).map(|y| y.year)
+}
+
+/// The year after the one reviewed that the title of a section, or else its first sentence, speaks of: 2026年是“十五五”开局之年.
+///
+/// A five-year plan that only begins (推动“十五五”开好局) speaks of its first year.
+fn ahead(rules: &SegmentRules, section: &Section, metadata: &Metadata, text: &str) -> Option<i16> {
+    let review = metadata.review_year.filter(|_| metadata.plan_year != metadata.review_year)?;
+    let body = text.get(section.span.end..section.extent.end).unwrap_or("").trim_start_matches(['。', '\n', ' ']);
+    let end = body.char_indices().nth(OPENING).map_or(body.len(), |(at, _)| at);
+    let opening = body.get(..end).and_then(|o| o.split(['。', '\n']).next()).unwrap_or("");
+    let last = |words: &str| {
+        let named = years(words, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"));
+        let begins = rules.words("word.begins").iter().any(|w| words.contains(w.as_str()));
+        // “十五五”目标任务和2026年工作安排: a year goes before a plan of five.
+        let year = named.iter().rev().find(|y| !y.five && words == section.title).or(named.first())?;
+        Some(if year.five && begins { year.year - 4 } else { year.year })
+    };
+    last(&section.title).or_else(|| last(opening)).filter(|year| *year > review)
 }
 
 /// Whether a section explains words of the text, or stands in one that does.
@@ -106,6 +130,7 @@ fn default_role(
     index: usize,
     metadata: &Metadata,
     (last_top, last_plan): (Option<usize>, Option<usize>),
+    text: &str,
 ) -> Option<Role> {
     let year = sections.get(index).and_then(|s| named_year(rules, &s.title));
     if metadata.review_year != metadata.plan_year && year.is_some() {
@@ -121,12 +146,15 @@ fn default_role(
         Some(DocumentKind::Summary | DocumentKind::Bulletin) => return Some(Role::Review),
         _ => {}
     }
+    let reports = matches!(metadata.kind, Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport));
+    if reports && sections.get(index).is_some_and(|s| ahead(rules, s, metadata, text).is_some()) {
+        return Some(Role::Plan);
+    }
     let before = last_top.and_then(|at| sections.get(at));
     let plans_later = last_plan.is_some_and(|at| at > index);
     match (metadata.kind, before.map(|s| s.role)) {
         (_, Some(Role::Plan)) => Some(Role::Plan),
-        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), _) if plans_later => Some(Role::Review),
-        (Some(DocumentKind::SummaryAndPlan | DocumentKind::WorkReport), None) => Some(Role::Review),
+        (_, before) if reports && (plans_later || before.is_none()) => Some(Role::Review),
         (_, Some(Role::Other) | None) => None,
         (_, before) => before,
     }
