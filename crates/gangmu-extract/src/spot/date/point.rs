@@ -20,6 +20,8 @@ pub(crate) enum Year {
     Said(i16),
     /// So many years from the year of reference (去年).
     Relative(i16),
+    /// So many years from the year in which the text is spoken (去年).
+    Spoken(i16),
     /// The text gives none.
     Unsaid,
 }
@@ -101,7 +103,7 @@ impl Point {
     pub(super) fn follows(&self, before: &Self) -> bool {
         match (before.year, self.year) {
             (Year::Said(a), Year::Said(b)) => a <= b,
-            (Year::Relative(a), Year::Relative(b)) => a <= b,
+            (Year::Relative(a), Year::Relative(b)) | (Year::Spoken(a), Year::Spoken(b)) => a <= b,
             _ => true,
         }
     }
@@ -143,6 +145,12 @@ impl DateReader<'_> {
             && char_at(self.text, at).is_some_and(|c| !c.is_whitespace())
         {
             return Some((Year::Relative(word.value), end, false, word.rule));
+        }
+        if !arabic
+            && let Some((word, end)) = self.word(at, DateMeaning::SpokenYear)
+            && char_at(self.text, at).is_some_and(|c| !c.is_whitespace())
+        {
+            return Some((Year::Spoken(word.value), end, false, word.rule));
         }
         let (value, count, end) = self.year_digits(at)?;
         let (word, end) = self.word(end, DateMeaning::Year)?;
