@@ -98,8 +98,7 @@ fn escape(text: &str) -> Option<(char, usize)> {
         'f' => simple('\u{C}'),
         'u' => {
             let first = unit(0)?;
-            let pair =
-                || char::decode_utf16([first, unit(6)?]).next()?.ok().map(|c| (c, if c.len_utf16() == 2 { 12 } else { 6 }));
+            let pair = || char::decode_utf16([first, unit(6)?]).next()?.ok().map(|c| (c, 12));
             // Half of a pair stands for nothing.
             Some(char::from_u32(u32::from(first)).map(|c| (c, 6)).or_else(pair).unwrap_or((char::REPLACEMENT_CHARACTER, 6)))
         }

@@ -84,8 +84,7 @@ impl Pipeline {
         }
         let records = Cleaner::new(&self.rules.clean).records(&self.decode(path, bytes)?);
         let mut readings: Vec<_> = records.into_iter().map(|record| record.map(|source| self.read_source(source))).collect();
-        let all = || readings.iter().flatten().map(|reading| reading.documents.len());
-        let parts = all().sum();
+        let parts = readings.iter().flatten().map(|reading| reading.documents.len()).sum();
         let documents = readings.iter_mut().flatten().flat_map(|reading| &mut reading.documents);
         for (index, read) in documents.enumerate() {
             (read.document.part, read.document.parts) = (index + 1, parts);
