@@ -3,7 +3,7 @@
 pub(crate) fn line_ahead(text: &str, at: usize, reach: usize) -> &str {
     let limit = floor(text, at.saturating_add(reach));
     let near = text.get(at..limit).unwrap_or("");
-    near.find('\n').and_then(|end| near.get(..end)).unwrap_or(near)
+    memchr::memchr(b'\n', near.as_bytes()).and_then(|end| near.get(..end)).unwrap_or(near)
 }
 
 /// The nearest character boundary at or before a byte.

@@ -184,10 +184,7 @@ impl Lexicon {
 
     /// Byte range in `text` of the first word with one of the roles, the longest that begins there.
     pub fn first(&self, text: &str, roles: Roles) -> Option<(usize, usize)> {
-        text.char_indices().find_map(|(at, c)| {
-            if !self.starting.may_begin(c) {
-                return None;
-            }
+        self.starting.firsts(text).find_map(|at| {
             let (len, _) = self.prefix(text.get(at..)?, roles)?;
             Some((at, at + len))
         })

@@ -3,7 +3,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::entry::{longest_first, raw_entry};
-use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordRule, WordTable};
+use crate::{Catalogue, CharTable, NumeralKind, Numerals, RuleError, RuleFiles, WordRule, WordTable};
 
 const FILE: &str = "list.toml";
 
@@ -32,6 +32,8 @@ pub struct ListRules {
     unit_table: WordTable<()>,
     time_table: WordTable<()>,
     stop_table: WordTable<()>,
+    /// What a count may begin with.
+    counts: CharTable<()>,
 }
 
 /// Measure words of declared counts.
@@ -129,7 +131,9 @@ impl ListRules {
             unit_table: WordTable::starting([]),
             time_table: WordTable::starting([]),
             stop_table: WordTable::starting([]),
+            counts: CharTable::new([]),
         };
+        rules.counts = CharTable::new(rules.numerals.firsts(NumeralKind::Either).into_iter().map(|c| (c, ())));
         for entry in table.entries("measure", into, |file| &mut file.measure)? {
             let (id, Raw { words, declares, amounts, .. }) = (entry.id(), entry.raw);
             rules.measures.push(MeasureRule { id, words, declares, amounts });
@@ -192,6 +196,12 @@ impl ListRules {
     /// Whether `text` starts with a word after which no noun belongs to the count before it.
     pub fn stops(&self, text: &str) -> bool {
         self.stop_table.at_start(text).is_some()
+    }
+
+    /// The first byte at or after `from` and before `end` where a count may begin.
+    #[inline]
+    pub fn next_count(&self, text: &str, from: usize, end: usize) -> Option<usize> {
+        self.counts.next_in(text, from, end)
     }
 
     /// Whether a character is a measure word.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::{RuleError, RuleFiles};
+use crate::{CharTable, NumeralKind, RuleError, RuleFiles};
 
 const FILE: &str = "numeral.toml";
 
@@ -13,10 +13,15 @@ pub struct Numerals {
     digits: BTreeMap<char, u32>,
     powers: BTreeMap<char, u32>,
     series: BTreeMap<char, u32>,
-    /// Which code points of the basic plane are Chinese digits or powers, a bit each: every character of a text is asked for.
-    chinese: Vec<u64>,
-    /// Which of them are of a series.
-    in_series: Vec<u64>,
+    /// What the Chinese digits and powers of the basic plane stand for: every character of a text is asked for.
+    chinese: CharTable<Part>,
+}
+
+/// A part of a Chinese numeral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Digit(u32),
+    Power(u32),
 }
 
 #[derive(Debug, Deserialize)]
@@ -49,20 +54,24 @@ impl Numerals {
             numeral.series.extend(part.series);
         }
         let series: BTreeMap<char, u32> = numeral.series.iter().flat_map(|run| run.chars().zip(1..)).collect();
-        let chinese = bits(numeral.digits.keys().chain(numeral.powers.keys()));
-        let in_series = bits(series.keys());
-        Ok(Self { digits: numeral.digits, powers: numeral.powers, series, chinese, in_series })
+        let powers = numeral.powers.iter().map(|(&c, &value)| (c, Part::Power(value)));
+        // What is both is a digit.
+        let digits = numeral.digits.iter().map(|(&c, &value)| (c, Part::Digit(value)));
+        let chinese = CharTable::new(powers.chain(digits));
+        Ok(Self { digits: numeral.digits, powers: numeral.powers, series, chinese })
     }
 
     /// The value of the Chinese numeral that `text` starts with, and its length in bytes.
     pub fn chinese(&self, text: &str) -> Option<(u32, usize)> {
         let (mut total, mut digit, mut len) = (0u32, None, 0);
-        for c in text.chars().take_while(|&c| self.is_chinese(c)) {
-            if let Some(&d) = self.digits.get(&c) {
+        for c in text.chars() {
+            match self.chinese.get(c) {
                 // 二〇二四: digits read one by one; nothing is numbered so high, the caller refuses it.
-                digit = Some(digit.unwrap_or(0u32).saturating_mul(10).saturating_add(d));
-            } else if let Some(&power) = self.powers.get(&c) {
-                total = total.saturating_add(digit.take().unwrap_or(1).saturating_mul(power));
+                Some(Part::Digit(d)) => digit = Some(digit.unwrap_or(0u32).saturating_mul(10).saturating_add(d)),
+                Some(Part::Power(power)) => {
+                    total = total.saturating_add(digit.take().unwrap_or(1).saturating_mul(power));
+                }
+                None => break,
             }
             len += c.len_utf8();
         }
@@ -86,34 +95,24 @@ impl Numerals {
         self.series.get(&c).map(|&value| (value, c.len_utf8()))
     }
 
+    /// The characters that a numeral of a kind may begin with.
+    pub(crate) fn firsts(&self, kind: NumeralKind) -> Vec<char> {
+        let chinese = || self.digits.keys().chain(self.powers.keys()).copied();
+        let arabic = || ('0'..='9').chain('０'..='９');
+        match kind {
+            NumeralKind::Chinese => chinese().collect(),
+            NumeralKind::Arabic | NumeralKind::Decimal => arabic().collect(),
+            NumeralKind::Either => chinese().chain(arabic()).collect(),
+            NumeralKind::Series => self.series.keys().copied().collect(),
+            NumeralKind::Words => Vec::new(),
+        }
+    }
+
     /// Whether the character is a Chinese digit or power.
     #[inline]
     pub fn is_chinese(&self, c: char) -> bool {
-        match self.chinese.get(c as usize / 64) {
-            Some(bits) => bits >> (c as usize % 64) & 1 == 1,
-            None => self.digits.contains_key(&c) || self.powers.contains_key(&c),
-        }
+        self.chinese.has(c.into())
     }
-
-    /// Whether the character is one of a series (①).
-    #[inline]
-    pub fn is_series(&self, c: char) -> bool {
-        match self.in_series.get(c as usize / 64) {
-            Some(bits) => bits >> (c as usize % 64) & 1 == 1,
-            None => self.series.contains_key(&c),
-        }
-    }
-}
-
-/// A bit for each code point of the basic plane.
-fn bits<'c>(chars: impl Iterator<Item = &'c char>) -> Vec<u64> {
-    let mut bits = vec![0u64; 0x1_0000 / 64];
-    for &c in chars {
-        if let Some(bits) = bits.get_mut(c as usize / 64) {
-            *bits |= 1 << (c as usize % 64);
-        }
-    }
-    bits
 }
 
 /// The value of an Arabic digit of half or full width.

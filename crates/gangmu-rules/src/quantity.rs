@@ -46,6 +46,8 @@ pub enum Start {
     Sign,
     /// A word of the calendar.
     Date,
+    /// A point: a number begins with it only before a digit (.5).
+    Point,
 }
 
 impl QuantityRules {
@@ -70,7 +72,8 @@ fn starts(numeral: &NumeralRules, date: &DateRules) -> Vec<(char, Start)> {
         NumeralChar::More | NumeralChar::Point | NumeralChar::Part | NumeralChar::Of | NumeralChar::And => None,
         _ => Some((c, Start::Number)),
     });
-    dates.chain(signs).chain(digits).chain(numerals).collect()
+    let point = std::iter::once(('.', Start::Point));
+    point.chain(dates).chain(signs).chain(digits).chain(numerals).collect()
 }
 
 /// The shapes of the tables, for editors.

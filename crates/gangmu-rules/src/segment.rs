@@ -1,7 +1,9 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use gangmu_model::{DocumentKind, Role, RuleId};
 use serde::Deserialize;
 
-use crate::{Catalogue, Numerals, RuleError, RuleFiles, WordTable};
+use crate::{Catalogue, CharTable, Numerals, RuleError, RuleFiles, WordTable};
 
 mod raw;
 
@@ -24,6 +26,14 @@ pub struct SegmentRules {
     pub words: Vec<WordRule>,
     /// The words of all roles and those in which they do not count.
     role_words: WordTable<RoleWord>,
+    /// What a number of a heading or item may begin with: the place in `groups` of the rules that it may be read by.
+    starts: CharTable<u8>,
+    /// Places of marker rules, in their order.
+    groups: Vec<Vec<usize>>,
+    /// What the name of a body that issues documents ends with (true), and words that end so and are none.
+    organ_ends: WordTable<bool>,
+    /// The words of all kinds.
+    kind_ends: WordTable<()>,
 }
 
 /// A word of a [`RoleRule`].
@@ -122,6 +132,10 @@ impl SegmentRules {
             kinds: Vec::new(),
             words: Vec::new(),
             role_words: WordTable::starting([]),
+            starts: CharTable::new([]),
+            groups: Vec::new(),
+            organ_ends: WordTable::ending([]),
+            kind_ends: WordTable::ending([]),
         };
         let markers = table.entries("marker", into, |file| &mut file.marker)?;
         rules.markers = markers.into_iter().map(|entry| entry.raw.into()).collect();
@@ -140,7 +154,65 @@ impl SegmentRules {
         for entry in table.entries("word", into, |file| &mut file.word)? {
             rules.words.push(WordRule { id: entry.id(), words: entry.raw.words });
         }
+        rules.group_markers();
+        let kinds = rules.kinds.iter().flat_map(|kind| kind.words.iter().chain(&kind.with));
+        rules.kind_ends = WordTable::ending(kinds.map(|word| (word.clone(), ())));
+        let ends = |id, is: bool| rules.words(id).iter().map(move |word| (word.clone(), is));
+        rules.organ_ends = WordTable::ending(ends("word.organ", true).chain(ends("word.not-organ", false)));
         Ok(rules)
+    }
+
+    /// Lays out by which rules a number may be read that begins with a character.
+    fn group_markers(&mut self) {
+        let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+        for (place, rule) in self.markers.iter().enumerate() {
+            let mut firsts: BTreeSet<char> = rule.words.iter().filter_map(|word| word.chars().next()).collect();
+            if rule.numeral != NumeralKind::Words {
+                firsts = rule.before.iter().filter_map(|before| before.chars().next()).collect();
+                if rule.before.iter().any(String::is_empty) {
+                    firsts.extend(self.numerals.firsts(rule.numeral));
+                }
+            }
+            for first in firsts {
+                by_first.entry(first).or_default().push(place);
+            }
+        }
+        let mut starts = Vec::new();
+        for (first, rules) in by_first {
+            let group = self.groups.iter().position(|known| *known == rules).unwrap_or(self.groups.len());
+            if group == self.groups.len() {
+                self.groups.push(rules);
+            }
+            starts.extend(u8::try_from(group).ok().map(|group| (first, group)));
+        }
+        self.starts = CharTable::new(starts);
+    }
+
+    /// The places, in order, of the marker rules by which a number may be read that begins with `c`.
+    #[inline]
+    pub fn markers_at(&self, c: char) -> &[usize] {
+        self.starts.get(c).and_then(|group| self.groups.get(usize::from(group))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first byte at or after `from` where a number of a heading or item may begin.
+    #[inline]
+    pub fn next_start(&self, text: &str, from: usize) -> Option<usize> {
+        self.starts.next_in(text, from, text.len())
+    }
+
+    /// Whether a name ends as the name of a body that issues documents.
+    pub fn ends_as_organ(&self, name: &str) -> bool {
+        let (mut organ, mut other) = (false, false);
+        self.organ_ends.find_at_end(name, |&is, _| {
+            *(if is { &mut organ } else { &mut other }) = true;
+            None::<()>
+        });
+        organ && !other
+    }
+
+    /// Whether a title ends with a word that names a kind of document, or goes with one.
+    pub fn ends_with_kind_word(&self, title: &str) -> bool {
+        self.kind_ends.at_end(title).is_some()
     }
 
     /// The role that the words of a title give, and whether it is a sure one.

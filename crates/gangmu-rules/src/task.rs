@@ -20,6 +20,10 @@ pub struct TaskRules {
     pub words: Vec<WordRule>,
     /// The words that name a term, each with its place among them.
     terms: WordTable<usize>,
+    /// The words of `units`, each with its role.
+    unit_ends: WordTable<ResponsibleRole>,
+    /// The words of `tails`.
+    tail_words: WordTable<()>,
 }
 
 /// Words that say in which role the units beside them answer for a task.
@@ -97,16 +101,21 @@ impl TaskRules {
             numerals: Numerals::load(files)?,
             words: words.into_iter().map(word).collect(),
             terms: WordTable::starting([]),
+            unit_ends: WordTable::ending([]),
+            tail_words: WordTable::starting([]),
         };
         let terms = rules.words("word.term").iter().enumerate();
         rules.terms = WordTable::starting(terms.map(|(at, word)| (word.clone(), at)));
+        let units = rules.units.iter().flat_map(|unit| unit.words.iter().map(|word| (word.clone(), unit.role)));
+        rules.unit_ends = WordTable::ending(units);
+        rules.tail_words = WordTable::starting(rules.tails.iter().flat_map(|t| &t.words).map(|word| (word.clone(), ())));
         Ok(rules)
     }
 
     /// Where words of `word.term` stand in `text`, in the order of the words and then of the text: first byte and one past the last.
     pub fn terms(&self, text: &str) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
-        for (at, _) in text.char_indices() {
+        for at in self.terms.firsts(text) {
             self.terms.find_at_start(text.get(at..).unwrap_or(""), |&term, len| {
                 found.push((term, at, at + len));
                 None::<()>
@@ -115,6 +124,16 @@ impl TaskRules {
         found.sort_unstable();
         found.dedup_by(|next, before| next.0 == before.0 && next.1 < before.2);
         found.into_iter().map(|(_, start, end)| (start, end)).collect()
+    }
+
+    /// The longest word that stands before the names of units and that `text` ends with: its role and its length in bytes.
+    pub fn unit_at_end(&self, text: &str) -> Option<(ResponsibleRole, usize)> {
+        self.unit_ends.at_end(text).map(|(role, len)| (*role, len))
+    }
+
+    /// Whether a word that stands after the names of units stands anywhere in `text`.
+    pub fn has_tail(&self, text: &str) -> bool {
+        self.tail_words.find_iter(text).next().is_some()
     }
 
     /// The words of a `[[word]]` entry, longest first; none where the file has no such entry.

@@ -47,20 +47,33 @@ pub(crate) fn candidates(text: &str, lines: &[Line], first_line: usize, reader: 
 
 fn scan_line(text: &str, line: &Line, index: usize, reader: &MarkerReader<'_>, found: &mut Vec<Candidate>) {
     let content = line.of(text);
-    let (mut place, mut skip_to, mut before) = (Some(Place::LineStart), 0, None);
-    for (offset, c) in content.char_indices() {
-        let place_here = place.or_else(|| before.filter(|&b| reader.may_be_glued(b, c)).map(|_| Place::Glued));
-        if let Some(place) = place_here
-            && offset >= skip_to
-            && let Some(marker) = reader.read(content.get(offset..).unwrap_or(""))
+    let mut from = 0;
+    while let Some(offset) = reader.next_start(content, from) {
+        let Some((before, rest)) = content.split_at_checked(offset) else { return };
+        let Some(c) = rest.chars().next() else { return };
+        from = offset + c.len_utf8();
+        let glued = || before.chars().next_back().filter(|&b| reader.may_be_glued(b, c)).map(|_| Place::Glued);
+        if let Some(place) = place_of(before).or_else(glued)
+            && let Some(marker) = reader.read(rest)
             && let Some(place) = standing(reader, content, offset, &marker, place)
         {
             found.push(Candidate { at: line.span.start + offset, line: index, marker, place, followed: false });
-            skip_to = offset + marker.len;
+            from = from.max(offset + marker.len);
         }
-        place = place_after(place, c);
-        before = Some(c);
     }
+}
+
+/// The place of what comes after `before`, the part of its line before it.
+fn place_of(before: &str) -> Option<Place> {
+    // White space and what closes a bracket leave a place as it is, or nearly.
+    let kept = before.trim_end_matches(|c: char| c.is_whitespace() || closes(c));
+    let place = kept.chars().next_back().map_or(Some(Place::LineStart), |c| place_after(None, c));
+    before.get(kept.len()..).unwrap_or("").chars().fold(place, place_after)
+}
+
+/// Whether a character closes what may hold a whole sentence.
+const fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '）' | ')' | '】')
 }
 
 /// The place that the next character stands in.
@@ -69,7 +82,7 @@ fn place_after(before: Option<Place>, c: char) -> Option<Place> {
         '。' | '！' | '？' | '!' | '?' => Some(Place::Stop),
         '；' | ';' | '：' | ':' => Some(Place::Pause),
         '，' | ',' | '、' => Some(Place::Comma),
-        '”' | '’' | '）' | ')' | '】' if before == Some(Place::Stop) => before,
+        c if closes(c) && before == Some(Place::Stop) => before,
         c if c.is_whitespace() => before.or(Some(Place::Space)),
         _ => None,
     }

@@ -31,7 +31,12 @@ pub(crate) fn contents(text: &str, lines: &[Line], rules: &SegmentRules, reader:
 }
 
 fn is_head(line: &str, heads: &[String]) -> bool {
-    let mut kept = line.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '…' | '.'));
+    let between = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '…' | '.');
+    let last = line.trim_end_matches(between).chars().next_back();
+    if !heads.iter().any(|head| head.chars().next_back() == last) {
+        return false;
+    }
+    let mut kept = line.chars().filter(|c| !between(*c));
     let bare: String = kept.by_ref().take(40).collect();
     kept.next().is_none() && heads.iter().any(|h| bare == *h || bare.ends_with(h.as_str()))
 }

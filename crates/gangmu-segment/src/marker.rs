@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use gangmu_rules::{MarkerRule, NumeralKind, SegmentRules, arabic_digit};
 
 /// No document numbers further than this; what looks like it is a year or an amount.
@@ -26,16 +24,11 @@ pub(crate) struct Marker {
 #[derive(Debug)]
 pub(crate) struct MarkerReader<'r> {
     rules: &'r SegmentRules,
-    /// Characters other than numerals that a marker may start with, in order.
-    starts: Vec<char>,
 }
 
 impl<'r> MarkerReader<'r> {
     pub(crate) fn new(rules: &'r SegmentRules) -> Self {
-        let first = |s: &String| s.chars().next();
-        let starts: BTreeSet<char> =
-            rules.markers.iter().flat_map(|m| m.before.iter().chain(&m.words).filter_map(first)).collect();
-        Self { rules, starts: starts.into_iter().collect() }
+        Self { rules }
     }
 
     pub(crate) fn rule(&self, index: usize) -> Option<&'r MarkerRule> {
@@ -44,13 +37,13 @@ impl<'r> MarkerReader<'r> {
 
     /// The marker that `rest` starts with.
     pub(crate) fn read(&self, rest: &str) -> Option<Marker> {
-        let c = rest.chars().next()?;
-        let numerals = &self.rules.numerals;
-        let numeral = arabic_digit(c).is_some() || numerals.is_chinese(c) || numerals.is_series(c);
-        if !numeral && self.starts.binary_search(&c).is_err() {
-            return None;
-        }
-        self.rules.markers.iter().enumerate().find_map(|(index, rule)| self.read_as(rule, index, rest))
+        let places = self.rules.markers_at(rest.chars().next()?);
+        places.iter().find_map(|&index| self.read_as(self.rule(index)?, index, rest))
+    }
+
+    /// The first byte of `line` at or after `from` where a marker may start.
+    pub(crate) fn next_start(&self, line: &str, from: usize) -> Option<usize> {
+        self.rules.next_start(line, from)
     }
 
     /// Whether a number of a heading may start with `c` right after the letter `before`.

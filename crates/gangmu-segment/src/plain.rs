@@ -15,7 +15,7 @@ const LONGEST: usize = 36;
 /// What a line is that heads an appendix: 附件1, 名词解释.
 pub(crate) fn appendix(text: &str, line: &Line, rules: &SegmentRules) -> Option<Plain> {
     let content = line.of(text);
-    if line.table || content.chars().count() > SHORT {
+    if line.table || content.len() > SHORT * 4 || content.chars().count() > SHORT {
         return None;
     }
     let bare = content.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '：'));
@@ -34,6 +34,9 @@ pub(crate) fn is_plain_heading(
 ) -> bool {
     let Some(line) = lines.get(index) else { return false };
     let content = line.of(text);
+    if content.len() > LONGEST * 4 {
+        return false;
+    }
     let length = content.chars().count();
     if line.table || !(2..=LONGEST).contains(&length) || reader.read(content).is_some_and(|m| !m.bare) {
         return false;
@@ -62,6 +65,6 @@ pub(crate) fn is_plain_heading(
     let ends = |l: &Line| l.of(text).ends_with(['。', '；', '！', '？', '：', '”', ':', ';', '!']);
     let before = index.checked_sub(1).and_then(|i| lines.get(i));
     let next_is_body =
-        next.of(text).chars().count() > LONGEST && !next.table || reader.read(next.of(text)).is_some_and(|m| !m.bare);
+        next.of(text).chars().nth(LONGEST).is_some() && !next.table || reader.read(next.of(text)).is_some_and(|m| !m.bare);
     before.is_some_and(|b| !b.table && ends(b)) && next_is_body
 }

@@ -1,10 +1,12 @@
+use std::borrow::Cow;
+
 use gangmu_model::{DocumentKind, Metadata, Role, Section, SectionKind};
 use gangmu_rules::SegmentRules;
 use jiff::civil::Date;
 
 use crate::line::Line;
 use crate::role::{named_year, own_role};
-use crate::year::{TitleYear, bare_year, dated, named};
+use crate::year::{TitleYear, bare_year, dated, named, starts_named};
 
 /// Fewer articles or headings than this say nothing about a text.
 const FEW: usize = 3;
@@ -130,7 +132,8 @@ fn from_dates(metadata: &mut Metadata) {
 /// The kind of document that a title names.
 pub(crate) fn kind_of(rules: &SegmentRules, title: &str) -> Option<DocumentKind> {
     // 政 府 工 作 报 告: letters set apart.
-    let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let apart = title.contains(char::is_whitespace);
+    let title = if apart { Cow::Owned(title.chars().filter(|c| !c.is_whitespace()).collect()) } else { Cow::Borrowed(title) };
     let has = |words: &[String]| words.iter().any(|w| title.contains(w.as_str()));
     rules.kinds.iter().find(|k| has(&k.words) && (k.with.is_empty() || has(&k.with))).map(|k| k.kind)
 }
@@ -161,11 +164,10 @@ fn issuer_in(rules: &SegmentRules, title: &str) -> Option<String> {
 
 /// Whether a text is the name of a body that issues documents, and nothing else.
 pub(crate) fn names_organ(rules: &SegmentRules, name: &str) -> bool {
-    let ends = |words: &[String]| words.iter().any(|w| name.ends_with(w.as_str()));
     let one = || !name.contains(['、', '，', ',', '。', '：', ':', '；', '“', '>', '/']);
     // The cheap questions first: this is asked of every line.
-    let short = name.len() <= LONGEST_NAME * 4 && (3..=LONGEST_NAME).contains(&name.chars().count());
-    short && ends(rules.words("word.organ")) && !ends(rules.words("word.not-organ")) && one()
+    let short = || name.len() <= LONGEST_NAME * 4 && (3..=LONGEST_NAME).contains(&name.chars().count());
+    short() && rules.ends_as_organ(name) && one()
 }
 
 /// Fills in what the first and the last lines say: which kind of document this is, and who signs it.
@@ -196,7 +198,7 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
         metadata.issuer = signed;
     }
     metadata.written_date = metadata.written_date.or(dated);
-    let year = |line: &str| named(rules, line).first().filter(|y| y.at == 0 && !y.five).map(|y| y.year);
+    let year = |line: &str| starts_named(rules, line).filter(|y| !y.five).map(|y| y.year);
     from_first_words(metadata, head().find_map(year));
     if metadata.issuer.is_none() && metadata.kind == Some(DocumentKind::WorkReport) {
         let first: String = head().take(HEAD / 2).collect();
@@ -214,7 +216,8 @@ pub(crate) fn from_text(rules: &SegmentRules, metadata: &mut Metadata, text: &st
 
 /// Whether several lines end with the units that answer for what they say: （财政部、税务总局负责）.
 fn assigns(rules: &SegmentRules, text: &str, lines: &[Line]) -> bool {
-    let ends = |l: &&Line| rules.words("word.assigns").iter().any(|w| l.of(text).ends_with(w.as_str()));
+    let words = rules.words("word.assigns");
+    let ends = |l: &&Line| words.iter().any(|w| l.of(text).ends_with(w.as_str()));
     lines.iter().filter(ends).take(FEW).count() == FEW
 }
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use gangmu_model::{DocumentKind, Metadata, Role, Section};
 use gangmu_rules::SegmentRules;
 
@@ -16,13 +18,16 @@ const OPENING: usize = 40;
 ///
 /// What stands in 《…》 is a name, and long titles are sentences: neither says what the section does.
 pub(crate) fn own_role(rules: &SegmentRules, title: &str) -> Option<(Role, bool)> {
-    if title.chars().count() > LONGEST {
+    if title.len() > LONGEST * 4 || title.chars().count() > LONGEST {
         return None;
     }
     rules.role(&without_names(title))
 }
 
-fn without_names(title: &str) -> String {
+fn without_names(title: &str) -> Cow<'_, str> {
+    if !title.contains('《') {
+        return Cow::Borrowed(title);
+    }
     let mut depth = 0usize;
     let outside = |c: &char| match c {
         '《' => {
@@ -35,7 +40,7 @@ fn without_names(title: &str) -> String {
         }
         _ => depth == 0,
     };
-    title.chars().filter(outside).collect()
+    Cow::Owned(title.chars().filter(outside).collect())
 }
 
 /// Fills in what each section does and which year it speaks of: from its own title, the sections above, and the document.

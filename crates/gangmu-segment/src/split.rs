@@ -73,6 +73,7 @@ struct Title {
 fn title(text: &str, line: &Line, index: usize, rules: &SegmentRules, reader: &MarkerReader<'_>) -> Option<Title> {
     let content = line.of(text);
     if line.table
+        || content.len() > LONGEST_TITLE * 4
         || content.chars().nth(LONGEST_TITLE).is_some()
         || content.contains(['。', '；', '|'])
         || content.ends_with(['，', ',', '：', ':'])
@@ -93,8 +94,7 @@ fn title(text: &str, line: &Line, index: usize, rules: &SegmentRules, reader: &M
 fn ends_with_kind(rules: &SegmentRules, line: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     let bare = bare.strip_suffix(['）', ')']).and_then(|s| s.rfind(['（', '('])).and_then(|i| bare.get(..i)).unwrap_or(bare);
-    let words = rules.kinds.iter().flat_map(|k| k.words.iter().chain(&k.with));
-    !bare.contains(['，', ',']) && words.into_iter().any(|w| bare.ends_with(w.as_str())) && kind_of(rules, bare).is_some()
+    rules.ends_with_kind_word(bare) && !bare.contains(['，', ',']) && kind_of(rules, bare).is_some()
 }
 
 /// Length in bytes of 篇一：, 【篇2】, 第3篇 at the start of a line; 0 where there is none.

@@ -25,7 +25,7 @@ fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[String]) ->
     let (mut found, mut skip_to) = (Vec::<TitleYear>::new(), 0);
     let is_all = title.chars().take(5).count() == 4;
     for (at, c) in title.char_indices() {
-        if at < skip_to {
+        if at < skip_to || !starts_numeral(numerals, c) {
             continue;
         }
         let rest = title.get(at..).unwrap_or("");
@@ -47,6 +47,18 @@ fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[String]) ->
         }
     }
     found
+}
+
+/// Whether a numeral may start with a character.
+fn starts_numeral(numerals: &Numerals, c: char) -> bool {
+    arabic_digit(c).is_some() || numerals.is_chinese(c)
+}
+
+/// The year that a line starts with.
+pub(crate) fn starts_named(rules: &SegmentRules, line: &str) -> Option<TitleYear> {
+    // What else a long line names is not asked for.
+    let starts = line.starts_with(|c: char| starts_numeral(&rules.numerals, c));
+    starts.then(|| named(rules, line)).and_then(|years| years.first().copied()).filter(|year| year.at == 0)
 }
 
 /// The last year that stands in a title without a mark: 数字某省2021行动方案, 某政发〔2025〕12号.

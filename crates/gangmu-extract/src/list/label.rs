@@ -3,7 +3,7 @@ use gangmu_rules::{ListRules, MeasureRule, arabic_digit};
 
 use super::formula::{bare, is_han, quoted};
 use super::noun::head;
-use crate::reach::line_ahead;
+use crate::reach::{floor, line_ahead};
 
 /// A label, with the members that may stand in brackets inside it, is not longer than this, in bytes.
 const REACH: usize = 600;
@@ -47,17 +47,20 @@ pub(crate) struct Label {
 /// All that may be declared counts in a part of a text, in order.
 pub(crate) fn labels(text: &str, part: Span<Clean>, rules: &ListRules) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
-    let (mut before, mut earlier) = (None, None);
-    for (offset, c) in part.of(text).char_indices() {
-        let at = part.start + offset;
-        let is_numeral = rules.numerals.is_chinese(c) || arabic_digit(c).is_some();
-        let inside = || found.last().is_some_and(|l| l.span.holds(at));
-        // 三个十大: the second count is not declared.
-        let again = || earlier.is_some_and(|e| rules.numerals.is_chinese(e)) && before.is_some_and(|b| is_measure(b, rules));
-        if is_numeral && !before.is_some_and(|b| continues_number(b, rules)) && !inside() && !again() {
-            found.extend(label_at(text, at, before, rules));
+    let mut from = part.start;
+    while let Some(at) = rules.next_count(text, from, part.end) {
+        from = at + 1;
+        let mut ahead = text.get(part.start..at).unwrap_or("").chars();
+        let before = ahead.next_back();
+        if before.is_some_and(|b| continues_number(b, rules)) {
+            continue;
         }
-        (earlier, before) = (before, Some(c));
+        // 三个十大: the second count is not declared.
+        let again = before.is_some_and(|b| is_measure(b, rules)) && ahead.next_back().is_some_and(|e| rules.numerals.is_chinese(e));
+        if !again && let Some(label) = label_at(text, at, before, rules) {
+            from = label.span.end.max(from);
+            found.push(label);
+        }
     }
     found
 }
@@ -75,18 +78,19 @@ fn continues_number(before: char, rules: &ListRules) -> bool {
 }
 
 fn label_at(text: &str, at: usize, before: Option<char>, rules: &ListRules) -> Option<Label> {
-    let line = line_ahead(text, at, REACH);
-    let (count, len) = rules.numerals.chinese(line).or_else(|| rules.numerals.arabic(line))?;
-    if !COUNTS.contains(&count) || rules.is_formula(line) {
+    let near = text.get(at..floor(text, at.saturating_add(REACH)))?;
+    let (count, len) = rules.numerals.chinese(near).or_else(|| rules.numerals.arabic(near))?;
+    if !COUNTS.contains(&count) || rules.is_formula(near) {
         return None;
     }
     if matches!(before, Some('“' | '‘' | '「' | '"')) {
-        return quoted(line, at, count, len, rules);
+        return quoted(line_ahead(text, at, REACH), at, count, len, rules);
     }
     let ahead = text.get(..at)?;
     if rules.points(ahead) {
         return None;
     }
+    let line = line_ahead(text, at, REACH);
     measured(line, at, count, len, rules).or_else(|| bare(line, at, count, len, rules))
 }
 

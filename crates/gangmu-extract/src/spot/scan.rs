@@ -1,7 +1,7 @@
 use gangmu_model::Dimension;
 use gangmu_rules::{NumeralChar, QuantityRules, Start};
 
-use super::place::{before, char_at, char_before, digit, from, skip_blanks};
+use super::place::{before, char_at, char_before, digit, from as tail, skip_blanks};
 use super::unit::UnitReader;
 
 /// No number after a sign is looked at further than this.
@@ -21,38 +21,22 @@ impl<'a> Scan<'a> {
 
     /// The next place at or after `at` and before `end` where a number or a date could begin.
     pub(crate) fn next(&self, at: usize, end: usize) -> Option<usize> {
-        let whole = self.text.as_bytes();
-        let mut rest = whole.get(at..end.min(whole.len()))?;
-        // Bytes, not characters: nearly all of a text is skipped here.
+        let mut from = at;
         loop {
-            let (c, tail) = match rest {
-                [b, tail @ ..] if *b < 0x80 => (u32::from(*b), tail),
-                [a @ 0xe0..=0xef, b, c, tail @ ..] => {
-                    (u32::from(a & 0xf) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f), tail)
+            let here = self.rules.starts.next_in(self.text, from, end)?;
+            let c = char_at(self.text, here)?;
+            let stop = match self.rules.starts.get(c)? {
+                Start::Number => true,
+                Start::Date => {
+                    self.rules.date.begins(tail(self.text, here), |c| self.rules.starts.get(c) == Some(Start::Number))
                 }
-                [_, tail @ ..] => {
-                    rest = tail;
-                    continue;
-                }
-                [] => return None,
+                Start::Sign => self.is_sign(here, c),
+                Start::Point => self.is_point(here),
             };
-            if self.rules.starts.has(c) || c == u32::from(b'.') {
-                let start = self.rules.starts.at(c);
-                let here = end.min(whole.len()) - rest.len();
-                let c = char::from_u32(c)?;
-                let stop = match start {
-                    Some(Start::Number) => true,
-                    Some(Start::Date) => {
-                        self.rules.date.begins(from(self.text, here), |c| self.rules.starts.get(c) == Some(Start::Number))
-                    }
-                    Some(Start::Sign) => self.is_sign(here, c),
-                    None => self.is_point(here),
-                };
-                if stop {
-                    return Some(here);
-                }
+            if stop {
+                return Some(here);
             }
-            rest = tail;
+            from = here + c.len_utf8();
         }
     }
 
@@ -86,7 +70,7 @@ impl<'a> Scan<'a> {
             return false;
         }
         let figures =
-            from(self.text, at).chars().take(MOST_FIGURES).take_while(|&c| digit(c).is_some() || c == '.' || self.is_scale(c));
+            tail(self.text, at).chars().take(MOST_FIGURES).take_while(|&c| digit(c).is_some() || c == '.' || self.is_scale(c));
         let end = at + figures.map(char::len_utf8).sum::<usize>();
         let unit = UnitReader::new(&self.rules.unit, self.text).after(end);
         unit.is_some_and(|u| {

@@ -39,7 +39,7 @@ pub(crate) fn references(text: &str, part: Span<Clean>, rules: &TaskRules) -> Ve
 /// The programmes that have a name in quotes, each once: “数商兴农”工程, “国培计划”.
 fn programmes(text: &str, part: Span<Clean>, rules: &TaskRules) -> Vec<Reference> {
     let mut seen = std::collections::BTreeSet::new();
-    let quotes = marks(part.of(text)).filter(|(_, c)| *c == '“').map(|(at, _)| part.start + at);
+    let quotes = memchr::memmem::find_iter(part.of(text).as_bytes(), "“").map(|at| part.start + at);
     let spans = quotes.filter_map(|at| programme(text, at, rules)).filter(|span| seen.insert(span.of(text)));
     let named =
         |span: Span<Clean>| Reference { kind: ReferenceKind::Programme, name: span.of(text).to_owned(), number: None, span };
@@ -68,25 +68,28 @@ fn programme(text: &str, at: usize, rules: &TaskRules) -> Option<Span<Clean>> {
 
 /// What stands between the outermost 《 and 》.
 fn names(text: &str, part: Span<Clean>) -> Vec<Span<Clean>> {
-    let (mut found, mut depth, mut start) = (Vec::new(), 0usize, part.start);
-    for (offset, c) in marks(part.of(text)) {
-        let at = part.start + offset;
-        match c {
-            '《' => {
-                if depth == 0 {
-                    start = at + c.len_utf8();
-                }
-                depth += 1;
+    let (mut found, content) = (Vec::new(), part.of(text));
+    let opens = memchr::memmem::Finder::new("《");
+    let mut from = 0;
+    while let Some(open) = content.as_bytes().get(from..).and_then(|rest| opens.find(rest)).map(|at| from + at) {
+        let start = open + '《'.len_utf8();
+        let (mut depth, mut end) = (1usize, content.len());
+        for (at, c) in marks(content.get(start..).unwrap_or("")) {
+            match c {
+                '《' => depth += 1,
+                '》' => depth -= 1,
+                '\n' => depth = 0,
+                _ => continue,
             }
-            '》' if depth > 0 => {
-                depth -= 1;
-                if depth == 0 {
-                    found.push(Span::new(start, at));
+            if depth == 0 {
+                end = start + at;
+                if c == '》' {
+                    found.push(Span::new(part.start + start, part.start + end));
                 }
+                break;
             }
-            '\n' => depth = 0,
-            _ => {}
         }
+        from = end;
     }
     found.retain(|s: &Span<Clean>| !s.is_empty() && s.of(text).chars().count() <= LONGEST);
     found

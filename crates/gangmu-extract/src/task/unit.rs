@@ -1,5 +1,6 @@
 use gangmu_model::{Clean, Responsible, ResponsibleRole, Span};
 use gangmu_rules::TaskRules;
+use memchr::{memchr, memchr2_iter, memmem};
 
 use crate::marks::marks;
 use crate::reach::floor;
@@ -64,18 +65,20 @@ impl Units<'_> {
 
     /// The marks that may end a cue, by their offsets in the extent.
     fn colons(&self, extent: Span<Clean>) -> impl DoubleEndedIterator<Item = (usize, char)> {
-        let content = extent.of(self.text);
-        // By bytes: of the three marks only the wide one is no ASCII, and few other characters begin like it.
-        let near = content.bytes().enumerate().filter(|(_, b)| matches!(b, b':' | b'|' | 0xEF));
-        let marks = near.filter_map(move |(at, _)| Some((at, content.get(at..)?.chars().next()?)));
-        marks.filter(|(_, c)| matches!(c, '：' | ':' | '|'))
+        let content = extent.of(self.text).as_bytes();
+        let mut found: Vec<(usize, char)> = memmem::find_iter(content, "：").map(|at| (at, '：')).collect();
+        let wide = found.len();
+        found.extend(memchr2_iter(b':', b'|', content).map(|at| (at, if content.get(at) == Some(&b'|') { '|' } else { ':' })));
+        if wide > 0 && found.len() > wide {
+            found.sort_unstable();
+        }
+        found.into_iter()
     }
 
     fn cue(&self, extent: Span<Clean>, at: usize, colon: char) -> Option<Cue> {
         let before = extent.of(self.text).get(..at)?.trim_end();
-        let ends = |(role, word): (ResponsibleRole, &str)| before.strip_suffix(word).map(|rest| (role, rest));
-        let words = self.rules.units.iter().flat_map(|u| u.words.iter().map(|w| (u.role, w.as_str())));
-        let (role, rest) = words.filter_map(ends).min_by_key(|(_, rest)| rest.len())?;
+        let (role, len) = self.rules.unit_at_end(before)?;
+        let rest = before.get(..before.len() - len)?;
         let last = rest.chars().next_back();
         let stands = last.is_none_or(|c| c.is_whitespace() || "（([【〔。；;，,、|）)*".contains(c));
         let in_row = colon != '|' || last.is_none_or(|c| c == '\n');
@@ -112,7 +115,13 @@ impl Units<'_> {
         let content = extent.of(self.text);
         let mut found = Vec::new();
         let mut from = 0;
-        let next = |from: usize| marks(content.get(from..)?).find(|(_, c)| matches!(c, '（' | '(')).map(|(at, _)| from + at);
+        let (wide, narrow) = (memmem::Finder::new("（"), |rest: &[u8]| memchr(b'(', rest));
+        let next = |from: usize| {
+            let rest = content.as_bytes().get(from..)?;
+            let at = wide.find(rest);
+            let near = at.and_then(|at| rest.get(..at)).unwrap_or(rest);
+            narrow(near).or(at).map(|at| from + at)
+        };
         while let Some(open) = next(from) {
             let Some(close) = closing(content, open) else { break };
             let inner = content.get(open..).and_then(|s| s.chars().next()).map_or(open, |c| open + c.len_utf8());
@@ -127,6 +136,9 @@ impl Units<'_> {
 
     /// The units of a bracket whose names are followed by what they do; none unless all look like units.
     fn tailed(&self, inside: Span<Clean>) -> Vec<Responsible> {
+        if !self.rules.has_tail(inside.of(self.text)) {
+            return Vec::new();
+        }
         let (mut found, mut waiting) = (Vec::new(), Vec::new());
         for piece in self.pieces(inside) {
             let content = piece.of(self.text);

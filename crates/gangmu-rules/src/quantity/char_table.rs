@@ -2,14 +2,20 @@
 #[derive(Debug, Clone)]
 pub struct CharTable<T> {
     /// For each code point of the basic plane, 1 + the place in `values`; 0 where it stands for nothing.
-    index: Vec<u8>,
+    index: Box<[u8; 0x1_0000]>,
     values: Vec<T>,
+}
+
+impl<T: Copy + PartialEq> Default for CharTable<T> {
+    fn default() -> Self {
+        Self::new([])
+    }
 }
 
 impl<T: Copy + PartialEq> CharTable<T> {
     /// A table of these characters. Characters beyond the basic plane, and values after the 255th, are left out.
     pub fn new(entries: impl IntoIterator<Item = (char, T)>) -> Self {
-        let (mut index, mut values) = (vec![0u8; 0x1_0000], Vec::new());
+        let (mut index, mut values) = (Box::new([0u8; 0x1_0000]), Vec::new());
         for (c, value) in entries {
             let at = values.iter().position(|v| *v == value).unwrap_or(values.len());
             if at == values.len() {
@@ -34,7 +40,35 @@ impl<T: Copy + PartialEq> CharTable<T> {
         self.index.get(c as usize).is_some_and(|slot| *slot > 0)
     }
 
+    /// The first byte at or after `from` and before `end` where a character begins that stands for something.
+    ///
+    /// Bytes, not characters, and no more questions than one a character: nearly all of a text is skipped here.
+    #[inline]
+    pub fn next_in(&self, text: &str, from: usize, end: usize) -> Option<usize> {
+        let mut rest = text.as_bytes().get(from..end.min(text.len()))?;
+        let end = from + rest.len();
+        loop {
+            let (code, tail) = match rest {
+                [a @ 0xE0..=0xEF, b, c, tail @ ..] => {
+                    (u16::from(*a) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), tail)
+                }
+                [a @ 0..=0x7F, tail @ ..] => (u16::from(*a), tail),
+                [a @ 0xC2..=0xDF, b, tail @ ..] => (u16::from(a & 0x1F) << 6 | u16::from(b & 0x3F), tail),
+                [_, tail @ ..] => {
+                    rest = tail;
+                    continue;
+                }
+                [] => return None,
+            };
+            if self.index[usize::from(code)] > 0 {
+                return Some(end - rest.len());
+            }
+            rest = tail;
+        }
+    }
+
     /// What the character with this code point stands for.
+    #[inline]
     pub fn at(&self, c: u32) -> Option<T> {
         match self.index.get(c as usize).copied().unwrap_or(0) {
             0 => None,
@@ -44,7 +78,7 @@ impl<T: Copy + PartialEq> CharTable<T> {
 
     /// All its characters with what they stand for, in order.
     pub fn chars(&self) -> impl Iterator<Item = (char, T)> + '_ {
-        (0u32..).zip(&self.index).filter(|(_, slot)| **slot > 0).filter_map(|(code, _)| {
+        (0u32..).zip(self.index.iter()).filter(|(_, slot)| **slot > 0).filter_map(|(code, _)| {
             let c = char::from_u32(code)?;
             Some((c, self.get(c)?))
         })

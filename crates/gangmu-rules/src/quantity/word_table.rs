@@ -13,7 +13,7 @@ const FEW: usize = 4;
 #[derive(Debug, Clone)]
 pub struct WordTable<T> {
     /// Which code points of the basic plane some word begins (ends) with.
-    first: Vec<First>,
+    first: Box<[First; FIRSTS]>,
     /// Which pairs of characters some word may begin (end) with, a bit for each remainder of a pair: most texts that share a first
     /// character with a word do not share the second, and need no search.
     pairs: Vec<u64>,
@@ -34,6 +34,8 @@ struct First {
     before: u32,
 }
 
+/// How many of these the basic plane has.
+const FIRSTS: usize = 0x1_0000 / 64;
 /// How many remainders of pairs are told apart.
 const PAIRS: usize = 1 << 16;
 
@@ -83,14 +85,14 @@ impl<T> WordTable<T> {
             }
             branch.values.push(value);
         }
-        let mut first = vec![First::default(); 0x1_0000 / 64];
+        let mut first = Box::new([First::default(); FIRSTS]);
         for &c in root.edges.keys() {
             if let Some(first) = first.get_mut(c as usize / 64) {
                 first.bits |= 1 << (c as usize % 64);
             }
         }
         let mut before = 0;
-        for first in &mut first {
+        for first in first.iter_mut() {
             first.before = before;
             before += first.bits.count_ones();
         }
@@ -269,20 +271,55 @@ impl<T> WordTable<T> {
         self.first_step(c).is_some()
     }
 
+    /// The first byte at or after `from` where a character stands that some word begins with.
+    ///
+    /// Bytes, not characters: nearly all of a text is skipped here.
+    #[inline]
+    pub fn next_first(&self, text: &str, from: usize) -> Option<usize> {
+        let mut rest = text.as_bytes().get(from..)?;
+        loop {
+            let (code, tail) = match rest {
+                [a @ 0xE0..=0xEF, b, c, tail @ ..] => {
+                    (u16::from(*a) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), tail)
+                }
+                [a @ 0..=0x7F, tail @ ..] => (u16::from(*a), tail),
+                [a @ 0xC2..=0xDF, b, tail @ ..] => (u16::from(a & 0x1F) << 6 | u16::from(b & 0x3F), tail),
+                [_, tail @ ..] => {
+                    rest = tail;
+                    continue;
+                }
+                [] => return None,
+            };
+            if self.first[usize::from(code >> 6)].bits >> (code & 0x3F) & 1 == 1 {
+                return Some(text.len() - rest.len());
+            }
+            rest = tail;
+        }
+    }
+
+    /// The places in `text`, in order, where a character stands that some word begins with.
+    pub fn firsts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = self.next_first(text, from)?;
+            from = at + 1;
+            Some(at)
+        })
+    }
+
     /// The words in `text` from its start on, each the longest that begins where it does, none inside another: value, first byte and
     /// one past the last byte.
     pub fn find_iter<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a T, usize, usize)> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
-            let rest = text.get(from..)?;
-            let mut chars = rest.char_indices();
-            let found = std::iter::from_fn(|| chars.next().map(|(at, c)| (at, c, chars.as_str()))).find_map(|(at, c, after)| {
-                let (_, node) = self.first_step(c)?;
-                let (value, len) = self.longest_from(node, c, after.chars())?;
-                Some((value, from + at, from + at + len))
-            });
-            from = found.map_or(text.len(), |(_, _, end)| end);
-            found
+            loop {
+                let at = self.next_first(text, from)?;
+                if let Some((value, len)) = self.at_start(text.get(at..)?) {
+                    from = at + len;
+                    return Some((value, at, from));
+                }
+                from = at + 1;
+            }
         })
     }
 
