@@ -14,7 +14,7 @@ pub(crate) fn masks(text: &str, rules: &[MaskRule]) -> Vec<Flag> {
                     in_run(text, run.clone(), digits, rule, &mut flags);
                 }
             }
-            None if rule.words.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()) => {
+            None if rule.may_stand_in(text) => {
                 for captures in rule.pattern.captures_iter(text) {
                     let found = captures.name("mask").or_else(|| captures.get(0));
                     flags.extend(found.map(|found| flag(rule, found.as_str(), found.start())));

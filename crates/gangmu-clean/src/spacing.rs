@@ -210,7 +210,8 @@ fn is_space(c: char) -> bool {
 }
 
 fn has_space(bytes: &[u8]) -> bool {
-    memchr::memchr(b' ', bytes).is_some() || memchr::memmem::find(bytes, "\u{3000}".as_bytes()).is_some()
+    let wide = |at: usize| bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]);
+    memchr::memchr(b' ', bytes).is_some() || memchr::memchr_iter(0xE3, bytes).any(wide)
 }
 
 fn ends_sentence(c: char) -> bool {

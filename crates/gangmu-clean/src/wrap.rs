@@ -5,10 +5,8 @@ use crate::line::Line;
 /// Joins lines that are pieces of one paragraph: hard wraps, breaks after ； and 、, breaks inside a number.
 pub(crate) fn join_wrapped<'s>(lines: Vec<Line<'s>>, script: &ScriptRules) -> Vec<Line<'s>> {
     // Some wrap by the room that characters take, some by their number.
-    let measures = [columns, doubled].map(|measure| {
-        let widths: Vec<usize> = lines.iter().map(|line| measure(line.text())).collect();
-        wrap_width(&widths, &lines).map(|width| (width, widths))
-    });
+    let (columns, doubled) = lines.iter().map(|line| widths(line.text())).unzip();
+    let measures = [columns, doubled].map(|widths: Vec<usize>| wrap_width(&widths, &lines).map(|width| (width, widths)));
     let is_filled = |line: usize| {
         let filled = |(width, widths): &(usize, Vec<usize>)| widths.get(line).is_some_and(|own| own + 4 >= *width);
         measures.iter().flatten().any(filled)
@@ -124,18 +122,16 @@ fn wrap_width(widths: &[usize], lines: &[Line<'_>]) -> Option<usize> {
 /// A line of so many bytes is wider than any text is wrapped at.
 const WIDE: usize = 800;
 
-/// Width in columns, two for a Chinese character; of a long line, only that it is long.
-fn columns(text: &str) -> usize {
+/// Width in columns, two for a Chinese character, and twice the number of characters; of a long line, only that it is long.
+fn widths(text: &str) -> (usize, usize) {
     if text.len() > WIDE {
-        return WIDE;
+        return (WIDE, WIDE);
     }
-    text.bytes().map(|b| usize::from(b < 0x80) + 2 * usize::from(b >= 0xC0)).sum()
+    let (narrow, wide) = (count(text, |b| b < 0x80), count(text, |b| b >= 0xC0));
+    (narrow + 2 * wide, 2 * (narrow + wide))
 }
 
-/// Twice the number of characters; of a long line, only that it is long.
-fn doubled(text: &str) -> usize {
-    if text.len() > WIDE {
-        return WIDE;
-    }
-    2 * text.bytes().filter(|b| *b < 0x80 || *b >= 0xC0).count()
+/// How many bytes are so: counted in bytes as far as a byte goes, many at a time.
+fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    text.as_bytes().chunks(255).map(|chunk| usize::from(chunk.iter().map(|&b| u8::from(is(b))).sum::<u8>())).sum()
 }

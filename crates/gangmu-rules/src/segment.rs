@@ -30,6 +30,8 @@ pub struct SegmentRules {
     starts: CharTable<u8>,
     /// Places of marker rules, in their order.
     groups: Vec<Vec<usize>>,
+    /// What the marks begin with that end with a point or 、: only such a marker may stand glued to a letter.
+    glued_marks: Vec<char>,
     /// What the name of a body that issues documents ends with (true), and words that end so and are none.
     organ_ends: WordTable<bool>,
     /// The words of all kinds.
@@ -134,6 +136,7 @@ impl SegmentRules {
             role_words: WordTable::starting([]),
             starts: CharTable::new([]),
             groups: Vec::new(),
+            glued_marks: Vec::new(),
             organ_ends: WordTable::ending([]),
             kind_ends: WordTable::ending([]),
         };
@@ -186,6 +189,15 @@ impl SegmentRules {
             starts.extend(u8::try_from(group).ok().map(|group| (first, group)));
         }
         self.starts = CharTable::new(starts);
+        let marks = self.markers.iter().flat_map(|rule| &rule.after).filter(|mark| mark.ends_with(['.', '．', '、']));
+        self.glued_marks = marks.filter_map(|mark| mark.chars().next()).collect();
+        self.glued_marks.sort_unstable();
+        self.glued_marks.dedup();
+    }
+
+    /// Whether `c` may begin what stands after the numeral of a marker that is glued to a letter: 1.加强…, 五、加速….
+    pub fn may_mark_glued(&self, c: char) -> bool {
+        self.glued_marks.contains(&c)
     }
 
     /// The places, in order, of the marker rules by which a number may be read that begins with `c`.

@@ -24,6 +24,8 @@ pub struct TaskRules {
     unit_ends: WordTable<ResponsibleRole>,
     /// The words of `tails`.
     tail_words: WordTable<()>,
+    /// What `word.acts` says.
+    act_words: WordTable<()>,
 }
 
 /// Words that say in which role the units beside them answer for a task.
@@ -103,9 +105,11 @@ impl TaskRules {
             terms: WordTable::starting([]),
             unit_ends: WordTable::ending([]),
             tail_words: WordTable::starting([]),
+            act_words: WordTable::starting([]),
         };
         let terms = rules.words("word.term").iter().enumerate();
         rules.terms = WordTable::starting(terms.map(|(at, word)| (word.clone(), at)));
+        rules.act_words = WordTable::starting(rules.words("word.acts").iter().map(|word| (word.clone(), ())));
         let units = rules.units.iter().flat_map(|unit| unit.words.iter().map(|word| (word.clone(), unit.role)));
         rules.unit_ends = WordTable::ending(units);
         rules.tail_words = WordTable::starting(rules.tails.iter().flat_map(|t| &t.words).map(|word| (word.clone(), ())));
@@ -129,6 +133,11 @@ impl TaskRules {
     /// The longest word that stands before the names of units and that `text` ends with: its role and its length in bytes.
     pub fn unit_at_end(&self, text: &str) -> Option<(ResponsibleRole, usize)> {
         self.unit_ends.at_end(text).map(|(role, len)| (*role, len))
+    }
+
+    /// Whether a title begins with a word that acts.
+    pub fn acts(&self, title: &str) -> bool {
+        self.act_words.at_start(title).is_some()
     }
 
     /// Whether a word that stands after the names of units stands anywhere in `text`.

@@ -52,7 +52,12 @@ fn scan_line(text: &str, line: &Line, index: usize, reader: &MarkerReader<'_>, f
         let Some((before, rest)) = content.split_at_checked(offset) else { return };
         let Some(c) = rest.chars().next() else { return };
         from = offset + c.len_utf8();
-        let glued = || before.chars().next_back().filter(|&b| reader.may_be_glued(b, c)).map(|_| Place::Glued);
+        // Nothing begins after a digit.
+        from += content.as_bytes().get(from..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_digit()).count();
+        let glued = || {
+            let before = before.chars().next_back().filter(|&b| reader.may_be_glued(b, c));
+            before.filter(|_| reader.may_stand_glued(rest)).map(|_| Place::Glued)
+        };
         if let Some(place) = place_of(before).or_else(glued)
             && let Some(marker) = reader.read(rest)
             && let Some(place) = standing(reader, content, offset, &marker, place)

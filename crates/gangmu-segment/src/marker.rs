@@ -54,6 +54,14 @@ impl<'r> MarkerReader<'r> {
         starts && !numerals.is_chinese(before) && letter()
     }
 
+    /// Whether what follows the numeral that `rest` starts with may be the mark of a marker that stands glued: a quick look, for most
+    /// numbers after a letter are amounts.
+    pub(crate) fn may_stand_glued(&self, rest: &str) -> bool {
+        let numeral = |c: char| arabic_digit(c).is_some() || self.rules.numerals.is_chinese(c);
+        let after = rest.trim_start_matches(numeral);
+        skip_blank(after).chars().next().is_some_and(|c| self.rules.may_mark_glued(c))
+    }
+
     /// Whether a marker at a byte of a line may stand without anything that divides it from what is before: 1.加强…, 五、加速…; not
     /// 第五、第六, 达到3.5, 1、2号楼.
     pub(crate) fn stands_glued(&self, line: &str, at: usize, marker: &Marker) -> bool {
@@ -68,6 +76,7 @@ impl<'r> MarkerReader<'r> {
         };
         let mark = match rule.numeral {
             NumeralKind::Arabic => number.ends_with(['.', '．']),
+            // SegmentRules::may_mark_glued knows these marks too.
             NumeralKind::Chinese => number.ends_with('、'),
             _ => false,
         };

@@ -17,7 +17,11 @@ impl fmt::Display for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        rust_decimal::serde::arbitrary_precision::serialize(&self.0.normalize(), serializer)
+        let exact = self.0.normalize();
+        match i64::try_from(exact.mantissa()) {
+            Ok(whole) if exact.scale() == 0 => serializer.serialize_i64(whole),
+            _ => rust_decimal::serde::arbitrary_precision::serialize(&exact, serializer),
+        }
     }
 }
 

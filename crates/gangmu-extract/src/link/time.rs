@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::clause::{closes, opens};
 use super::phrase::Phrases;
+use crate::marks::marks;
 
 /// The year that a value is for: said in the sentence before it, else the section's, else the document's.
 ///
@@ -77,11 +78,11 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
     }
     // 确保2018年投入使用；推进…: a year after the beginning of the sentence holds for its own group of clauses.
     let after = phrases.of(Span::new(date.span.end, at.start));
-    if after.contains(super::clause::parts_groups) && before.contains(super::clause::parts_clauses) {
+    if marks(after).any(|(_, c)| super::clause::parts_groups(c)) && marks(before).any(|(_, c)| super::clause::parts_clauses(c)) {
         return false;
     }
     let mut depth = 0i32;
-    for c in after.chars() {
+    for (_, c) in marks(after) {
         if opens(c) {
             depth += 1;
         } else if closes(c) {
@@ -127,6 +128,9 @@ pub(super) fn deadline(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Cl
     // 到2025年 names the year that a value is for; no day by which it is due.
     let whole_year = |d: &DateMention| d.first.is_some() && matches!(d.precision, Precision::Year | Precision::Years);
     let due = |m: &Mention| date_of(m).filter(|d| d.deadline && !whole_year(d)).and_then(|d| d.last);
+    if !phrases.dates.iter().any(|m| due(m).is_some()) {
+        return None;
+    }
     // Semicolons part what is due from what is not.
     let group = phrases
         .of(Span::new(sentence.start, at.start))

@@ -50,6 +50,8 @@ pub(crate) fn labels(text: &str, part: Span<Clean>, rules: &ListRules) -> Vec<La
     let mut from = part.start;
     while let Some(at) = rules.next_count(text, from, part.end) {
         from = at + 1;
+        // The next digits go on with the number.
+        from += text.as_bytes().get(from..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_digit()).count();
         let mut ahead = text.get(part.start..at).unwrap_or("").chars();
         let before = ahead.next_back();
         if before.is_some_and(|b| continues_number(b, rules)) {

@@ -132,9 +132,11 @@ impl<'a> Evidence<'a> {
 
     /// Whether the words that a unit asks for stand before the number: 平均年龄46.9岁.
     fn has_subject(&self, amount: &Amount<'_>, unit: &str) -> bool {
-        let clause = self.clause(amount.start);
         let mut asked = self.rules.amount.subjects.iter().filter(|rule| rule.units.iter().any(|u| u == unit));
-        asked.all(|rule| rule.words.iter().any(|word| clause.contains(word.as_str())))
+        asked.all(|rule| {
+            let clause = self.clause(amount.start);
+            rule.words.iter().any(|word| clause.contains(word.as_str()))
+        })
     }
 
     /// 任期3年以上的校长: a bounded length of time right after such a word says whom something is about.

@@ -199,6 +199,10 @@ impl<'a> NumeralReader<'a> {
         if let Some(numeral) = self.digits_only(at) {
             return Reading::Numeral(numeral);
         }
+        let first = char_at(self.text, at);
+        if first.is_none_or(|c| digit(c).is_none() && c != '.' && self.meaning(c).is_none() && !is_blank(c)) {
+            return Reading::Nothing(at + first.map_or(1, char::len_utf8));
+        }
         let mut parts = Parts { elements: Vec::with_capacity(8), end: at, more: None, chinese: true };
         let mut pos = at;
         let mut digits = 0;

@@ -115,8 +115,8 @@ impl<'o, 'r> Tree<'o, 'r> {
     fn ends_with(&self, section: &Section, words: &str) -> bool {
         let title = section.title.as_str();
         // 发展环境 is none, 优化发展环境 is one.
-        let acts = self.rules.words("word.acts").iter().any(|w| title.starts_with(w.as_str()));
-        let short = title.chars().count() <= LONGEST && !acts;
-        self.rules.words(words).iter().any(|w| title == w || short && w.chars().count() > WHOLE && title.ends_with(w.as_str()))
+        let short = title.len() <= LONGEST * 4 && title.chars().count() <= LONGEST && !self.rules.acts(title);
+        let is = |w: &String| title == w || short && w.chars().count() > WHOLE && title.ends_with(w.as_str());
+        self.rules.words(words).iter().any(is)
     }
 }

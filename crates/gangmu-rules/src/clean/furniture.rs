@@ -1,5 +1,6 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use gangmu_model::RuleId;
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use super::pattern::{Pattern, check};
@@ -99,8 +100,8 @@ pub struct MaskRule {
     pub id: RuleId,
     /// The mask; where there is a group `mask`, only that. With `digits` it begins where it is tried.
     pub pattern: Pattern,
-    /// Words of which every text with the mask has one; empty where it begins with `digits`.
-    pub words: Vec<String>,
+    /// Find the words of which every text with the mask has one; empty where it begins with `digits`.
+    words: Vec<Finder<'static>>,
     /// How many digits in a row it begins with.
     pub digits: Option<usize>,
     /// What it stands for, where that is well known.
@@ -119,7 +120,15 @@ impl MaskRule {
         let start = if raw.digits.is_some() { "^" } else { "" };
         let pattern = Pattern::new(format!("{start}(?:{})", raw.pattern), bundled).map_err(|e| entry.refuse("pattern", &e))?;
         let RawMask { words, digits, reading, code: doubt, .. } = entry.raw;
+        let words = words.iter().map(|word| Finder::new(word).into_owned()).collect();
         Ok(Self { id, pattern, words, digits, reading, doubt })
+    }
+}
+
+impl MaskRule {
+    /// Whether a text has one of the words of which every text with the mask has one.
+    pub fn may_stand_in(&self, text: &str) -> bool {
+        self.words.iter().any(|word| word.find(text.as_bytes()).is_some())
     }
 }
 

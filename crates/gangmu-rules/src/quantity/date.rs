@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use gangmu_model::RuleId;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::char_table::CharTable;
 use super::word_table::WordTable;
 use crate::entry::raw_entry;
 use crate::{Catalogue, RuleError, RuleFiles};
@@ -25,6 +28,8 @@ pub struct DateRules {
     pub units: Vec<char>,
     /// Place in `ids` of the rule for days, also of those written with separators (2015-03-03).
     pub day: usize,
+    /// What the words mean that begin with a character, a bit for each meaning: most questions end here.
+    meanings: CharTable<u64>,
 }
 
 /// What a word of the calendar means.
@@ -108,6 +113,11 @@ pub enum DateMeaning {
 }
 
 impl DateMeaning {
+    /// Its bit in a set of meanings.
+    const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+
     /// Whether a date may begin with a word of this meaning.
     const fn begins(self) -> bool {
         matches!(
@@ -192,11 +202,18 @@ impl DateRules {
         }
         units.sort_unstable();
         units.dedup();
+        let mut meanings: BTreeMap<char, u64> = BTreeMap::new();
+        for (text, word) in &words {
+            if let Some(first) = text.chars().next() {
+                *meanings.entry(first).or_default() |= word.means.bit();
+            }
+        }
         let day = words.iter().find(|(_, word)| word.means == DateMeaning::Day).map_or(0, |(_, word)| word.rule);
         Ok(Self {
             firsts,
             units,
             day,
+            meanings: CharTable::new(meanings),
             words: WordTable::starting(words),
             lead: WordTable::ending(lead),
             not: WordTable::starting(not),
@@ -206,6 +223,9 @@ impl DateRules {
 
     /// The longest word of this meaning that `text` begins with, with its length; none where a longer word that is no date stands there.
     pub fn at_start(&self, text: &str, means: DateMeaning) -> Option<(DateWord, usize)> {
+        if self.meanings.get(text.chars().next()?)? & means.bit() == 0 {
+            return None;
+        }
         self.words.find_at_start(text, |word, len| (word.means == means && self.stands(text, *word, len)).then_some((*word, len)))
     }
 

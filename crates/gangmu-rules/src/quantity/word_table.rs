@@ -30,6 +30,8 @@ pub struct WordTable<T> {
 struct First {
     /// A bit each.
     bits: u64,
+    /// Those that are words by themselves.
+    alone: u64,
     /// How many edges of the root stand before theirs.
     before: u32,
 }
@@ -41,9 +43,20 @@ const PAIRS: usize = 1 << 16;
 
 /// The remainder of a pair of characters.
 #[inline]
-fn pair(first: char, second: char) -> usize {
-    let mixed = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
+fn pair(first: u32, second: u32) -> usize {
+    let mixed = first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA6B);
     (mixed >> 16) as usize % PAIRS
+}
+
+/// The code point of the character of the basic plane that some bytes of a text begin with, and what follows it.
+#[inline]
+fn code_point(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    match bytes {
+        [a @ 0xE0..=0xEF, b, c, tail @ ..] => Some((u16::from(*a) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), tail)),
+        [a @ 0..=0x7F, tail @ ..] => Some((u16::from(*a), tail)),
+        [a @ 0xC2..=0xDF, b, tail @ ..] => Some((u16::from(a & 0x1F) << 6 | u16::from(b & 0x3F), tail)),
+        _ => None,
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -86,9 +99,10 @@ impl<T> WordTable<T> {
             branch.values.push(value);
         }
         let mut first = Box::new([First::default(); FIRSTS]);
-        for &c in root.edges.keys() {
+        for (&c, branch) in &root.edges {
             if let Some(first) = first.get_mut(c as usize / 64) {
                 first.bits |= 1 << (c as usize % 64);
+                first.alone |= u64::from(!branch.values.is_empty()) << (c as usize % 64);
             }
         }
         let mut before = 0;
@@ -99,7 +113,7 @@ impl<T> WordTable<T> {
         let mut pairs = vec![0u64; PAIRS / 64];
         for (&first, branch) in &root.edges {
             for &second in branch.edges.keys() {
-                let pair = pair(first, second);
+                let pair = pair(first.into(), second.into());
                 if let Some(bits) = pairs.get_mut(pair / 64) {
                     *bits |= 1 << (pair % 64);
                 }
@@ -159,7 +173,7 @@ impl<T> WordTable<T> {
     /// The step after the first.
     #[inline]
     fn second_step(&self, node: &Node, first: char, second: char) -> Option<(u32, &Node)> {
-        let pair = pair(first, second);
+        let pair = pair(first.into(), second.into());
         if self.pairs.get(pair / 64)? >> (pair % 64) & 1 == 0 {
             return None;
         }
@@ -271,30 +285,32 @@ impl<T> WordTable<T> {
         self.first_step(c).is_some()
     }
 
-    /// The first byte at or after `from` where a character stands that some word begins with.
+    /// The first byte at or after `from` where a word may begin: by its first character, or by its first two.
     ///
     /// Bytes, not characters: nearly all of a text is skipped here.
     #[inline]
     pub fn next_first(&self, text: &str, from: usize) -> Option<usize> {
         let mut rest = text.as_bytes().get(from..)?;
-        loop {
-            let (code, tail) = match rest {
-                [a @ 0xE0..=0xEF, b, c, tail @ ..] => {
-                    (u16::from(*a) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), tail)
-                }
-                [a @ 0..=0x7F, tail @ ..] => (u16::from(*a), tail),
-                [a @ 0xC2..=0xDF, b, tail @ ..] => (u16::from(a & 0x1F) << 6 | u16::from(b & 0x3F), tail),
-                [_, tail @ ..] => {
-                    rest = tail;
-                    continue;
-                }
-                [] => return None,
+        while !rest.is_empty() {
+            let Some((code, tail)) = code_point(rest) else {
+                rest = rest.get(1..)?;
+                continue;
             };
-            if self.first[usize::from(code >> 6)].bits >> (code & 0x3F) & 1 == 1 {
+            let first = &self.first[usize::from(code >> 6)];
+            if first.bits >> (code & 0x3F) & 1 == 1
+                && (first.alone >> (code & 0x3F) & 1 == 1 || code_point(tail).is_some_and(|(next, _)| self.may_pair(code, next)))
+            {
                 return Some(text.len() - rest.len());
             }
             rest = tail;
         }
+        None
+    }
+
+    #[inline]
+    fn may_pair(&self, first: u16, second: u16) -> bool {
+        let pair = pair(first.into(), second.into());
+        self.pairs.get(pair / 64).is_some_and(|bits| bits >> (pair % 64) & 1 == 1)
     }
 
     /// The places in `text`, in order, where a character stands that some word begins with.
