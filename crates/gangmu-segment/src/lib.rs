@@ -6,6 +6,7 @@
 
 mod candidate;
 mod contents;
+mod entries;
 mod line;
 mod marker;
 mod node;
