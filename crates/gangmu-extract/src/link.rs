@@ -115,13 +115,7 @@ impl<'r> Linker<'r> {
         words: &dyn Fn(Span<Clean>) -> Vec<Word>,
         found: &mut Vec<Measurement>,
     ) {
-        // 一季度 in a text that names no year is a name to the reader of dates, and time to the names of quantities.
-        let is_time = |m: &&Mention| match m.kind {
-            MentionKind::Date(_) => true,
-            MentionKind::Name => m.rule.as_str().starts_with("date."),
-            _ => false,
-        };
-        let dates: Vec<&Mention> = sentence.mentions.iter().filter(is_time).collect();
+        let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| time::is_dated(m)).collect();
         let names: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Name)).collect();
         let phrases = Phrases {
             text: &text.text,

@@ -116,6 +116,15 @@ fn is_base(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: 
     listed || direct && phrases.lexicon.suffix(phrases.of(between).trim_end(), Roles::OF).is_some()
 }
 
+/// Whether a mention says when. 一季度 in a text that names no year is a name to the reader of dates, and still time.
+pub(super) fn is_dated(mention: &Mention) -> bool {
+    match mention.kind {
+        MentionKind::Date(_) => true,
+        MentionKind::Name => mention.rule.as_str().starts_with("date."),
+        _ => false,
+    }
+}
+
 fn date_of(mention: &Mention) -> Option<DateMention> {
     match mention.kind {
         MentionKind::Date(date) => Some(date),
