@@ -115,7 +115,7 @@ impl<'r> Linker<'r> {
         words: &dyn Fn(Span<Clean>) -> Vec<Word>,
         found: &mut Vec<Measurement>,
     ) {
-        let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date(_))).collect();
+        let dates: Vec<&Mention> = sentence.mentions.iter().filter(|m| time::is_dated(m)).collect();
         let names: Vec<&Mention> = sentence.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Name)).collect();
         let phrases = Phrases {
             text: &text.text,
@@ -135,6 +135,7 @@ impl<'r> Linker<'r> {
             slots: &slots,
             sentence: sentence.span,
             before: paragraph.before.as_ref(),
+            level: paragraph.level.as_ref(),
             parts: parts.iter().map(|p| p.span.start).collect(),
             names: Vec::new(),
         };
@@ -179,7 +180,7 @@ impl<'r> Linker<'r> {
                 .rev()
                 .find(|p| p.span.end <= slot.outer.start)
                 .copied()
-                .filter(|p| in_scope(&phrases, p, slot, name));
+                .filter(|p| in_scope(&phrases, p, &slots, slot, name));
             measurement.parent = parent(&phrases, slot, part.filter(|_| measurement.change.is_none()), &paragraph.made);
             measurement.id = found.len() + 1;
             paragraph.made.push(Made {
@@ -190,6 +191,11 @@ impl<'r> Linker<'r> {
                 part: measurement.parent.is_some() || measurement.change.is_some(),
             });
             found.push(measurement);
+        }
+        // A sentence that splits a whole up (其中，…) leaves the whole for those after it.
+        let splits = parts.first().is_some_and(|p| slots.first().is_some_and(|s| p.span.end <= s.outer.start));
+        if let Some((slot, name)) = slots.iter().zip(&names).rev().find(|(_, n)| n.change.is_none()).filter(|_| !splits) {
+            paragraph.level = Some((name.clone(), slot.unit.map(str::to_owned)));
         }
         if let Some(last) = names.into_iter().last() {
             paragraph.before = Some(last);
@@ -320,6 +326,8 @@ struct Place<'a> {
 struct Paragraph {
     /// The name of the last quantity.
     before: Option<Name>,
+    /// The name of the last quantity that is no change, with its unit.
+    level: Option<(Name, Option<String>)>,
     /// The measurements made so far.
     made: Vec<Made>,
     /// The dates said so far.
@@ -394,10 +402,12 @@ fn clause_of(phrases: &Phrases<'_>, sentence: Span<Clean>, value: Span<Clean>) -
 }
 
 /// Whether a value still stands in the scope of a 其中 (of which) before it.
-fn in_scope(phrases: &Phrases<'_>, part: &Mention, slot: &Slot<'_>, name: &Name) -> bool {
+fn in_scope(phrases: &Phrases<'_>, part: &Mention, slots: &[Slot<'_>], slot: &Slot<'_>, name: &Name) -> bool {
+    // 其中 begins the sentence: all of it splits the whole up, one group of clauses for each part.
+    let all = slots.first().is_some_and(|s| part.span.end <= s.outer.start);
     let between = phrases.of(Span::new(part.span.end, slot.outer.start));
     let whole = name.core.last().is_some_and(|s| phrases.lexicon.suffix(phrases.of(*s), Roles::TOTAL).is_some());
-    !whole && !between.contains(clause::parts_groups) && phrases.lexicon.first(between, Roles::TOTAL).is_none()
+    !whole && (all || !between.contains(clause::parts_groups)) && phrases.lexicon.first(between, Roles::TOTAL).is_none()
 }
 
 /// The measurement that a value is a stated part of: before 其中 (of which), or before the bracket that it stands in.

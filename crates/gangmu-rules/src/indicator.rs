@@ -76,10 +76,26 @@ pub enum WordRole {
     Give,
     /// A noun for what is given (补贴): takes who gets it.
     Gift,
+    /// The size of a change as a noun (增速): measured itself where it changes (增速提高0.3个百分点).
+    Growth,
+    /// Says that something is more than what it is compared with (比同期增速高).
+    Higher,
+    /// Says that something is less than what it is compared with (比同期增速低).
+    Lower,
+    /// Says what a thing does to the growth of another (拉动GDP增长): takes the thing before it.
+    Pull,
+    /// What the parts of a whole are measured by too, where the text says it once (招生人数, 其中本科).
+    Parted,
+    /// Parts a place from the things that it has (有).
+    Possess,
+    /// A word for two things at once, each with its own value after 分别 (城乡).
+    Both,
     /// Says what became of a thing (全部完工).
     Predicate,
     /// Repeats a bound in a bracket (含).
     Including,
+    /// Excludes a bound in a bracket (不含).
+    Excluding,
     /// Opens a clause that describes the noun after 的 (具有).
     Describing,
     /// Names a whole of its own (余额).

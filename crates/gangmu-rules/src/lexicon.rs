@@ -97,6 +97,23 @@ impl Roles {
     /// See [`WordRole::Differ`].
     pub const DIFFER: Self = Self(1 << 35);
 
+    /// See [`WordRole::Growth`].
+    pub const GROWTH: Self = Self(1 << 43);
+    /// See [`WordRole::Higher`].
+    pub const HIGHER: Self = Self(1 << 44);
+    /// See [`WordRole::Lower`].
+    pub const LOWER: Self = Self(1 << 45);
+    /// See [`WordRole::Pull`].
+    pub const PULL: Self = Self(1 << 46);
+    /// See [`WordRole::Parted`].
+    pub const PARTED: Self = Self(1 << 47);
+    /// See [`WordRole::Both`].
+    pub const BOTH: Self = Self(1 << 48);
+    /// See [`WordRole::Excluding`].
+    pub const EXCLUDING: Self = Self(1 << 49);
+    /// See [`WordRole::Possess`].
+    pub const POSSESS: Self = Self(1 << 50);
+
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
         Self(self.0 & of.0)
@@ -231,8 +248,16 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Particle => Roles::PARTICLE,
         WordRole::Give => Roles::GIVE,
         WordRole::Gift => Roles::GIFT,
+        WordRole::Growth => Roles::GROWTH,
+        WordRole::Higher => Roles::HIGHER,
+        WordRole::Lower => Roles::LOWER,
+        WordRole::Pull => Roles::PULL,
+        WordRole::Parted => Roles::PARTED,
+        WordRole::Possess => Roles::POSSESS,
+        WordRole::Both => Roles::BOTH,
         WordRole::Predicate => Roles::PREDICATE,
         WordRole::Including => Roles::INCLUDING,
+        WordRole::Excluding => Roles::EXCLUDING,
         WordRole::Describing => Roles::DESCRIBING,
         WordRole::Total => Roles::TOTAL,
         WordRole::Differ => Roles::DIFFER,

@@ -1,11 +1,15 @@
 use gangmu_rules::PageRules;
 
 use super::links::Mass;
+use super::lines::is_rows;
 use super::names::{Kind, Names};
 use super::tree::{Name, NodeId, Tree};
 
 /// Fewest characters that an article has.
 const SHORTEST: u32 = 60;
+
+/// A table with fewer rows around an article is a frame.
+const FEWEST_ROWS: usize = 3;
 
 /// The element that holds the article, and which elements of the page hold none of it.
 #[derive(Debug)]
@@ -43,9 +47,20 @@ pub(crate) fn article(tree: &Tree<'_>, rules: &PageRules) -> Article {
     let perhaps = || {
         hinted(tree, &names, Kind::Perhaps, &mass, dense).filter(|id| !inside(tree, dense, *id) || adds_text(&mass, dense, *id))
     };
-    let root = sure.or_else(perhaps).unwrap_or(dense);
+    let root = whole_table(tree, sure.or_else(perhaps).unwrap_or(dense));
     let dates = (1..tree.len()).filter(|id| names.has(*id, Kind::Date)).collect();
     Article { root, dates, noise }
+}
+
+/// The table of rows that an article lies in, where it is no more than the body, a row or a cell of it; else the article.
+fn whole_table(tree: &Tree<'_>, article: NodeId) -> NodeId {
+    let inner = |id: NodeId| matches!(tree.name(id), Some(Name::TableBody | Name::Tr | Name::Td));
+    let mut at = article;
+    while at > 0 && inner(at) {
+        at = tree.parent(at);
+    }
+    let table = at != article && tree.name(at) == Some(Name::Table) && is_rows(tree, at, FEWEST_ROWS);
+    if table { at } else { article }
 }
 
 /// The element of these names with the most text, if it is an article.

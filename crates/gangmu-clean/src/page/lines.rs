@@ -91,7 +91,7 @@ impl<'s> Walk<'_, 's> {
             _ if name.is_void() => return,
             _ => {}
         }
-        let rows = name == Name::Table && is_rows(self.tree, id);
+        let rows = name == Name::Table && is_rows(self.tree, id, 1);
         match name {
             Name::Tr if self.in_rows() => {
                 self.flush();
@@ -269,8 +269,8 @@ impl Current {
     }
 }
 
-/// Whether a table is a table of rows and not a frame for the layout of the page.
-fn is_rows(tree: &Tree<'_>, table: NodeId) -> bool {
+/// Whether a table is a table of at least so many rows and not a frame for the layout of the page.
+pub(super) fn is_rows(tree: &Tree<'_>, table: NodeId, fewest: usize) -> bool {
     let (mut cells, mut rows) = (0usize, 0usize);
     let mut id = table + 1;
     while id < tree.end(table) {
@@ -288,7 +288,7 @@ fn is_rows(tree: &Tree<'_>, table: NodeId) -> bool {
         }
         id += 1;
     }
-    rows > 0 && cells > rows
+    rows >= fewest && cells > rows
 }
 
 fn has(style: &str, property: &str, values: &[&str]) -> bool {

@@ -45,6 +45,8 @@ pub(super) struct Namer<'a, 'm> {
     pub sentence: Span<Clean>,
     /// The name of the last quantity of the sentence before.
     pub before: Option<&'a Name>,
+    /// The name of the last quantity before the sentence that is no change, with its unit.
+    pub level: Option<&'a (Name, Option<String>)>,
     /// Where 其中 (of which) stands, each time.
     pub parts: Vec<usize>,
     /// The names given so far in this sentence.
@@ -88,7 +90,7 @@ impl Namer<'_, '_> {
         let (right, after) = self.right(slot);
         let tail = phrases.trim_right(left);
         let members = phrases.lexicon.suffix(phrases.of(left), Roles::MEMBERS).is_some();
-        let mut own = phrases.without_description(phrases.trim_left(tail.span));
+        let mut own = phrases.without_inclusion(phrases.without_description(phrases.trim_left(tail.span)));
         // 按2017年平均汇率计算为5791美元: how it was counted, not what.
         if phrases.lexicon.suffix(phrases.of(own), Roles::BASE).is_some()
             && phrases.lexicon.prefix(phrases.of(own), Roles::PREPOSITION).is_some()
@@ -112,11 +114,25 @@ impl Namer<'_, '_> {
             let verb = phrases.trim_left(left);
             return Name::of_core(vec![verb, right], Some(verb), "verb");
         }
-        let change = change_of(tail.seen, slot).or(after);
+        if let Some(name) = self.pull(slot, own, left) {
+            return name;
+        }
+        let mut change = change_of(tail.seen, slot).or(after);
+        // 比2019年的270亿元增长141%: what it grew from did not grow.
+        if phrases.base_date(left).is_some() {
+            change = None;
+        }
+        if let Some(name) = self.compared(slot, own) {
+            return Name { change: change.or(name.change), ..name };
+        }
+        if change.is_some() && phrases.lexicon.prefix(phrases.of(own), Roles::COMPARE).is_some() {
+            // 比上年年初预算增加1800亿元: with what it is compared.
+            own = Span::new(own.end, own.end);
+        }
         let words = Words { own, right, seen: tail.seen, joined: tail.joined, subject: subject.is_some() };
         let mut name = self
             .all_of(slot)
-            .or_else(|| self.in_brackets(slot, own))
+            .or_else(|| self.in_brackets(slot, own, right))
             .or_else(|| self.share(slot, left, &words))
             .or_else(|| self.goal(slot, left))
             .or_else(|| self.difference(slot, own))
@@ -181,11 +197,17 @@ impl Namer<'_, '_> {
             return self.headed(slot, own, right);
         }
         let verb = phrases.leading_verb(own).filter(|v| v.end < own.end);
+        if let Some(core) = self.parted(slot, own, verb) {
+            return Name { core, way: "part", ..Name::default() };
+        }
         if let Some(whole) = self.whole_of_attribute(slot, own) {
             return Name { topic: vec![own], core: whole, bare: true, way: "part", ..Name::default() };
         }
         if let Some(topic) = self.topic_of_part(slot, own, verb) {
             return Name { topic, core: vec![own], verb, way: "part", ..Name::default() };
+        }
+        if let Some(spans) = self.possessed(slot, own) {
+            return Name::of_core(spans, None, "left");
         }
         if verb.is_none()
             && !stated
@@ -244,7 +266,9 @@ impl Namer<'_, '_> {
 
     /// A bare head noun with the topic before it, else with what follows; where both share a word, it is said once.
     fn headed(&self, slot: &Slot<'_>, own: Span<Clean>, right: Span<Clean>) -> Name {
-        let mut topic = self.topic(slot);
+        let growth = |span: &Span<Clean>| self.phrases.lexicon.is(self.phrases.of(*span), Roles::GROWTH);
+        let grown = self.names.iter().rev().find(|n| !n.core.last().is_some_and(growth)).filter(|_| growth(&own));
+        let mut topic = grown.map_or_else(|| self.topic(slot), Name::spans);
         if topic.is_empty() && slot.dimension == Dimension::Money {
             topic = self.following(slot, right).into_iter().collect();
         }

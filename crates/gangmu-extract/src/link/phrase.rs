@@ -63,6 +63,10 @@ impl<'a> Phrases<'a> {
                 dated = true;
                 continue;
             }
+            // 增速比一季度提高0.3个百分点: what changed is the growth rate itself.
+            if seen.any(Roles::INCREASE | Roles::DECREASE | Roles::LEVEL) && self.lexicon.suffix(text, Roles::GROWTH).is_some() {
+                return Tail { span: rest, seen, joined };
+            }
             if let Some((len, roles)) = self.lexicon.suffix(text, closing)
                 // 比 compares only with a time: 城乡居民收入比2.1.
                 && (len != WIDE || !roles.any(Roles::COMPARE) || roles.any(Roles::TAIL | Roles::LINK) || dated)
@@ -304,6 +308,27 @@ impl<'a> Phrases<'a> {
         } else {
             span
         }
+    }
+
+    /// The span without a bracket at its end that says what is included: 教职工数（含幼儿园） → 教职工数.
+    pub(super) fn without_inclusion(&self, span: Span<Clean>) -> Span<Clean> {
+        let text = self.of(span);
+        let Some(open) = text.rfind(['（', '(']).filter(|&at| at > 0 && text.ends_with(['）', ')'])) else { return span };
+        let inner = text.get(open..).unwrap_or("").trim_start_matches(super::clause::opens);
+        match self.lexicon.prefix(inner, Roles::INCLUDING) {
+            Some((len, _)) if inner.len() > len + 2 * WIDE => Span::new(span.start, span.start + open),
+            _ => span,
+        }
+    }
+
+    /// The date of a base that ends the stretch: 比2019年的 before 270亿元.
+    pub(super) fn base_date(&self, before: Span<Clean>) -> Option<&'a Mention> {
+        let text = self.of(before).trim_end();
+        let (len, _) = self.lexicon.suffix(text, Roles::OF)?;
+        let end = before.start + text.len() - len;
+        let date = self.dates.iter().find(|d| d.span.end == end && d.span.start >= before.start)?;
+        self.lexicon.suffix(self.of(Span::new(before.start, date.span.start)).trim_end(), Roles::COMPARE)?;
+        Some(date)
     }
 
     /// What 以…为代表的 (represented by) leads to: the span after it.

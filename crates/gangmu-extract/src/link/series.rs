@@ -112,13 +112,21 @@ pub(super) fn respective(
                 .trim_end_matches(|c: char| super::clause::parts_clauses(c) || c.is_whitespace());
             edge = left_edge(phrases.text, Span::new(floor, floor + before.len())).0;
         }
-        let tail = phrases.trim_right(Span::new(edge, mention.span.start));
-        let subject = phrases.trim_left(tail.span);
-        // 对首次评为5A级、4A级的景区，分别给予…: the preposition is no part of the first name.
-        let subject = phrases.trim_left(phrases.without_preposition(subject));
         let between = slots
             .get(first)
             .map_or(Span::new(mention.span.start, mention.span.start), |s| Span::new(mention.span.start, s.outer.start));
+        let mut tail = phrases.trim_right(Span::new(edge, mention.span.start));
+        // 增速分别高于全国12.7个、12个百分点: by how much the growth rates differ from another.
+        let differ = phrases.lexicon.first(phrases.of(between), Roles::DIFFER).is_some();
+        if differ && let Some((at, end)) = phrases.lexicon.first(phrases.of(Span::new(tail.span.end, mention.span.start)), Roles::GROWTH)
+            && at == 0
+        {
+            tail.span.end += end;
+            tail.seen = Roles::default();
+        }
+        let subject = phrases.trim_left(tail.span);
+        // 对首次评为5A级、4A级的景区，分别给予…: the preposition is no part of the first name.
+        let subject = phrases.trim_left(phrases.without_preposition(subject));
         let seen = phrases.trim_right(between).seen | tail.seen.only(Roles::INCREASE | Roles::DECREASE);
         let items = items(phrases, subject);
         if subject.is_empty() && first >= count {
@@ -127,7 +135,15 @@ pub(super) fn respective(
         }
         // 营收2024年、2025年分别突破…: one thing in several years.
         if items.len() < count && super::time::respective_year(phrases, sentence, mention.span.start, count, 0).is_some() {
-            found.push(Respective { at: mention.span.start, first, count, names: vec![vec![subject]; count], seen });
+            // 营收增长10%，2024年、2025年分别突破…: the thing was named before.
+            let names = if subject.is_empty() { Vec::new() } else { vec![vec![subject]; count] };
+            found.push(Respective { at: mention.span.start, first, count, names, seen });
+            continue;
+        }
+        if items.len() < count
+            && let Some(names) = both(phrases, subject, count)
+        {
+            found.push(Respective { at: mention.span.start, first, count, names, seen });
             continue;
         }
         // 甲、乙、丙再次提高，月人均分别提高…: the things stand in the clause before, what is measured of each here.
@@ -158,6 +174,19 @@ fn things_before(phrases: &Phrases<'_>, before: Span<Clean>, count: usize) -> Op
     (things.len() == count && count > 1).then_some(things)
 }
 
+/// The things that one word of the subject stands for, a character each: 城乡居民收入 → 城居民收入, 乡居民收入.
+fn both(phrases: &Phrases<'_>, subject: Span<Clean>, count: usize) -> Option<Vec<Vec<Span<Clean>>>> {
+    let (start, end) = phrases.lexicon.first(phrases.of(subject), Roles::BOTH)?;
+    let word: Span<Clean> = Span::new(subject.start + start, subject.start + end);
+    let (before, after) = (Span::new(subject.start, word.start), Span::new(word.end, subject.end));
+    let things: Vec<Vec<Span<Clean>>> = phrases
+        .of(word)
+        .char_indices()
+        .map(|(at, c)| vec![before, Span::new(word.start + at, word.start + at + c.len_utf8()), after])
+        .collect();
+    (things.len() == count).then_some(things)
+}
+
 /// The members of an enumeration, without 和 and marks.
 fn items(phrases: &Phrases<'_>, span: Span<Clean>) -> Vec<Span<Clean>> {
     let (mut found, mut start) = (Vec::new(), span.start);
@@ -174,6 +203,18 @@ fn word_end(phrases: &Phrases<'_>, span: Span<Clean>, most: usize) -> usize {
     (phrases.words)(span).iter().map(|w| w.span.end - span.start).take_while(|&end| end <= most).last().unwrap_or(most)
 }
 
+/// What the last member says for all of them: a growth rate (甲、乙投资增速), a share (甲、乙产业增加值占工业比重).
+fn shared_end(phrases: &Phrases<'_>, last: Span<Clean>) -> Option<Span<Clean>> {
+    let text = phrases.of(last);
+    if let Some((len, _)) = phrases.lexicon.suffix(text, Roles::GROWTH).filter(|(len, _)| *len < text.len()) {
+        return Some(Span::new(last.end - len, last.end));
+    }
+    let (share, _) = phrases.lexicon.first(text, Roles::SHARE).filter(|(at, _)| *at > 0)?;
+    let whose: Span<Clean> = Span::new(last.start, last.start + share);
+    let (len, _) = phrases.lexicon.suffix(phrases.of(whose), Roles::PARTED).filter(|(len, _)| *len < whose.len())?;
+    Some(Span::new(whose.end - len, last.end))
+}
+
 /// Gives each member the beginning or the end that it shares with the others and that the text says once:
 /// 小学、初中毛入学率 → 小学毛入学率, 初中毛入学率; 财政收入、支出 → 财政收入, 财政支出.
 fn restore(phrases: &Phrases<'_>, items: &[Span<Clean>]) -> Vec<Vec<Span<Clean>>> {
@@ -181,12 +222,18 @@ fn restore(phrases: &Phrases<'_>, items: &[Span<Clean>]) -> Vec<Vec<Span<Clean>>
     let length = |s: &Span<Clean>| phrases.chars(*s);
     let (a, z) = (length(first), length(last));
     let ending = phrases.lexicon.suffix(phrases.of(*last), Roles::HEAD | Roles::HEAD_ENDING).map(|(len, _)| len);
+    if let Some(shared) = shared_end(phrases, *last) {
+        let own = |item: &Span<Clean>| if item == last { Span::new(item.start, shared.start) } else { *item };
+        return items.iter().map(|item| vec![own(item), shared]).collect();
+    }
     items
         .iter()
         .map(|item| {
             let n = length(item);
             if item != last
                 && n < z
+                // 城镇新增就业、发放贷款: what is done is said of each.
+                && phrases.inner_verb(*item).is_none()
                 && phrases.lexicon.suffix(phrases.of(*item), Roles::HEAD | Roles::HEAD_ENDING).is_none()
                 && (ending.is_some() || z > n + 1)
             {
@@ -203,6 +250,10 @@ fn restore(phrases: &Phrases<'_>, items: &[Span<Clean>]) -> Vec<Vec<Span<Clean>>
                     (phrases.words)(*last).iter().map(|w| w.span.end - last.start).find(|&end| end >= keep).unwrap_or(keep)
                 };
                 return vec![*item, Span::new(last.start + keep, last.end)];
+            }
+            if item != first && phrases.is_head(*item) && phrases.without_head(*first) != *first {
+                // 旅游人数和总收入: a head noun takes what the first one belongs to.
+                return vec![phrases.without_head(*first), *item];
             }
             if item != first && n <= 4 && n + 1 < a {
                 // The first one says the beginning (财政收入、支出), up to a border of words.

@@ -71,7 +71,11 @@ pub(super) fn slots<'m>(phrases: &Phrases<'_>, sentence: Span<Clean>, mentions: 
         let left = Span::new(start, outer.start);
         let right = Span::new(outer.end, right_edge(text, Span::new(outer.end, sentence.end)));
         // 50万元以上(含50万元): said again.
-        if opener.is_some() && phrases.lexicon.is(phrases.of(super::clause::trim(text, left)), Roles::INCLUDING) {
+        let again = |s: &Slot<'_>| s.unit == quantity.unit.as_deref() && s.quantity.value == quantity.value;
+        if opener.is_some()
+            && phrases.lexicon.is(phrases.of(super::clause::trim(text, left)), Roles::INCLUDING | Roles::EXCLUDING)
+            && slots.last().is_some_and(again)
+        {
             continue;
         }
         let mut slot = Slot {

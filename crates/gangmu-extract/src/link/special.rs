@@ -1,4 +1,4 @@
-use gangmu_model::{Clean, Dimension, Span};
+use gangmu_model::{Change, Clean, Dimension, Span};
 use gangmu_rules::Roles;
 
 use super::clause::{closes, left_edge, opens, trim};
@@ -8,7 +8,7 @@ use super::slot::{Joint, Slot};
 /// Names of quantities that stand in a place of their own: in brackets, as a share, a goal, a grant, N个100%.
 impl Namer<'_, '_> {
     /// A number in brackets belongs to what stands before the bracket (小学段299人(语文95…)).
-    pub(super) fn in_brackets(&self, slot: &Slot<'_>, own: Span<Clean>) -> Option<Name> {
+    pub(super) fn in_brackets(&self, slot: &Slot<'_>, own: Span<Clean>, right: Span<Clean>) -> Option<Name> {
         let phrases = self.phrases;
         let opener = slot.opener?;
         if !phrases.of(Span::new(opener, slot.outer.start)).starts_with(['(', '（']) {
@@ -32,6 +32,23 @@ impl Namer<'_, '_> {
         let Some(outer) = outer.filter(|(s, _)| phrases.of(Span::new(s.outer.end, opener)).trim().is_empty()) else {
             return self.before_bracket(opener, own);
         };
+        // 本科学校1239所(含独立学院164所): a noun of its own, not one that tells parts of the whole apart.
+        let inside = phrases.of(Span::new(opener, slot.outer.start)).trim_start_matches(opens);
+        let stated = phrases.lexicon.prefix(inside, Roles::INCLUDING).is_some() || self.parts.iter().any(|&p| p > opener);
+        let own = match phrases.lexicon.prefix(phrases.of(own), Roles::INCLUDING) {
+            Some((len, _)) if stated => Span::new(own.start + len, own.end),
+            _ => own,
+        };
+        let told = phrases.lexicon.suffix(phrases.of(own), Roles::ATTRIBUTIVE).is_some() || phrases.is_head(own);
+        if stated && own.is_empty() && !right.is_empty() {
+            return Some(Name { core: vec![right], bare: true, way: "bracket", ..Name::default() });
+        }
+        if stated && !told && slot.unit == outer.0.unit && phrases.chars(own) >= 3 {
+            // 市区有学前教育机构300所（其中幼儿园286所）: where they are holds for the parts too.
+            let place = outer.1.core.iter().copied().take(outer.1.core.len().saturating_sub(1));
+            let place = place.filter(|s| Some(*s) != outer.1.verb).collect();
+            return Some(Name { topic: place, core: vec![own], bare: true, way: "bracket", ..Name::default() });
+        }
         let scope = outer.1.core.iter().copied().filter(|s| Some(*s) != outer.1.verb).collect();
         Some(Name { topic: scope, core: vec![own], bare: true, way: "bracket", ..Name::default() })
     }
@@ -125,6 +142,32 @@ impl Namer<'_, '_> {
             None => vec![self.clause_before(slot)?],
         };
         Some(Name { topic, core: vec![own], bare: true, way: "difference", ..Name::default() })
+    }
+
+    /// 比同期增速高0.8个百分点: by how much the growth of what was named before differs from an earlier one.
+    pub(super) fn compared(&self, slot: &Slot<'_>, own: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        phrases.lexicon.prefix(phrases.of(own), Roles::COMPARE)?;
+        let (len, roles) = phrases.lexicon.suffix(phrases.of(own), Roles::HIGHER | Roles::LOWER)?;
+        let (growth, _) = phrases.lexicon.suffix(phrases.of(Span::new(own.start, own.end - len)), Roles::GROWTH)?;
+        let earlier = phrases.dates_in(Span::new(self.sentence.start, slot.outer.start)).any(|d| d.span.start > own.start)
+            || phrases.lexicon.first(phrases.of(own), Roles::BASE).is_some();
+        let topic = self.names.last()?.spans();
+        if slot.dimension != Dimension::Points || !earlier {
+            return None;
+        }
+        let change = if roles.any(Roles::LOWER) { Change::Decrease } else { Change::Increase };
+        let core = vec![Span::new(own.end - len - growth, own.end - len)];
+        Some(Name { topic, core, bare: true, change: Some(change), way: "difference", ..Name::default() })
+    }
+
+    /// 拉动GDP增长0.1个百分点: what a part adds to the growth of the whole.
+    pub(super) fn pull(&self, slot: &Slot<'_>, own: Span<Clean>, left: Span<Clean>) -> Option<Name> {
+        let phrases = self.phrases;
+        let (at, _) = phrases.lexicon.first(phrases.of(own), Roles::PULL).filter(|_| slot.dimension == Dimension::Points)?;
+        let puller = self.names.last().filter(|_| at == 0 && slot.joint == Joint::Apart);
+        let topic = puller.map(|last| self.as_topic(last)).unwrap_or_default();
+        Some(Name { topic, core: vec![Span::new(own.start, left.end)], bare: true, way: "pull", ..Name::default() })
     }
 
     /// 实现四个100%: what is listed before has the value, however long the list is.

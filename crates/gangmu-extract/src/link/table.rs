@@ -2,6 +2,7 @@ use gangmu_model::{Change, Clean, DateMention, Mention, MentionKind, Span};
 use gangmu_rules::{Lexicon, Roles};
 
 use super::clause::trim;
+use super::time::is_dated;
 
 /// A table of the text: rows that follow each other, cells parted by `|`.
 #[derive(Debug)]
@@ -49,14 +50,13 @@ pub(super) struct Cell {
 /// A stretch of lines that may be a table: the rows begin at `lines` and have at least two cells.
 pub(super) fn tables(text: &str, stretch: Span<Clean>, mentions: &[Mention], lexicon: &Lexicon) -> Vec<Table> {
     let mut found = Vec::new();
-    let mut rows: Vec<Vec<Span<Clean>>> = Vec::new();
+    let mut rows: Vec<Span<Clean>> = Vec::new();
     let mut start = stretch.start;
     for line in stretch.of(text).split_inclusive('\n') {
         let span = Span::new(start, start + line.trim_end_matches('\n').len());
         start += line.len();
-        let cells = cells(text, span);
-        if cells.len() >= 2 {
-            rows.push(cells);
+        if line.contains('|') && cells(text, span, is_framed(text, span)).len() >= 2 {
+            rows.push(span);
             continue;
         }
         found.extend(Table::read(text, std::mem::take(&mut rows), mentions, lexicon));
@@ -65,13 +65,16 @@ pub(super) fn tables(text: &str, stretch: Span<Clean>, mentions: &[Mention], lex
     found
 }
 
-fn cells(text: &str, line: Span<Clean>) -> Vec<Span<Clean>> {
-    let written = line.of(text);
-    if !written.contains('|') {
-        return Vec::new();
-    }
+/// Whether a row begins and ends with a bar, as all rows of Markdown do. One with empty cells at its ends may too.
+fn is_framed(text: &str, line: Span<Clean>) -> bool {
+    let written = line.of(text).trim();
+    written.len() > 1 && written.starts_with('|') && written.ends_with('|')
+}
+
+fn cells(text: &str, line: Span<Clean>, framed: bool) -> Vec<Span<Clean>> {
     let mut start = line.start;
-    let mut cells: Vec<Span<Clean>> = written
+    let mut cells: Vec<Span<Clean>> = line
+        .of(text)
         .split('|')
         .map(|cell| {
             let span = trim(text, Span::new(start, start + cell.len()));
@@ -79,11 +82,8 @@ fn cells(text: &str, line: Span<Clean>) -> Vec<Span<Clean>> {
             span
         })
         .collect();
-    // Rows of Markdown begin and end with a bar.
-    if written.trim_start().starts_with('|') {
+    if framed {
         cells.remove(0);
-    }
-    if written.trim_end().ends_with('|') {
         cells.pop();
     }
     cells
@@ -91,9 +91,10 @@ fn cells(text: &str, line: Span<Clean>) -> Vec<Span<Clean>> {
 
 impl Table {
     /// Reads rows as a table; none where no column holds numbers under a header.
-    fn read(text: &str, rows: Vec<Vec<Span<Clean>>>, mentions: &[Mention], lexicon: &Lexicon) -> Option<Self> {
-        let first = rows.first()?.first()?.start;
-        let last = rows.last()?.last()?.end;
+    fn read(text: &str, lines: Vec<Span<Clean>>, mentions: &[Mention], lexicon: &Lexicon) -> Option<Self> {
+        let (first, last) = (lines.first()?.start, lines.last()?.end);
+        let framed = lines.iter().all(|line| is_framed(text, *line));
+        let rows: Vec<Vec<Span<Clean>>> = lines.into_iter().map(|line| cells(text, line, framed)).collect();
         // The rule between header and body of Markdown is no row.
         let ruler =
             |row: &Vec<Span<Clean>>| row.iter().all(|c| !c.is_empty() && c.of(text).chars().all(|c| matches!(c, '-' | ':')));
@@ -128,13 +129,13 @@ impl Table {
                 at > label && column.header.is_none_or(|h| lexicon.first(h.of(text), Roles::TABLE_NUMBER).is_none());
         }
         let caption = caption(text, first);
-        let shared_unit = lexicon.first(caption.of(text), Roles::TABLE_UNIT).and_then(|(_, end)| {
-            let after: Span<Clean> = Span::new(caption.start + end, caption.end);
-            let rest = after.of(text).trim_start_matches([':', '：', ' ']);
-            let unit = rest.split(|c: char| c.is_whitespace() || matches!(c, ')' | '）' | '、' | '，')).next()?;
-            let start = after.end - rest.len();
-            Some(Span::new(start, start + unit.len())).filter(|s| !s.is_empty())
-        });
+        // A row of its own may say the unit too: |  |  | 单位：亿元.
+        let alone = |row: &Row| {
+            let mut filled = row.cells.iter().filter(|c| !c.is_empty());
+            filled.next().copied().filter(|_| filled.next().is_none())
+        };
+        let mut stated = std::iter::once(caption).chain(rows.iter().take(body).filter_map(alone));
+        let shared_unit = stated.find_map(|within| unit_in(text, lexicon, within));
         // 产量及其增长速度 over a table with a column of its own for changes says nothing of the others.
         let stated = columns.iter().filter_map(|c| c.header).any(|h| change_in(text, lexicon, h).is_some());
         let changes = !stated && lexicon.first(caption.of(text), Roles::TABLE_CHANGE).is_some();
@@ -166,7 +167,10 @@ impl Table {
             self.unit.and_then(|u| row.cells.get(u)).copied().or(label_unit)
         });
         let percent = header.and_then(|h| h.of(text).find('%').map(|p| Span::new(h.start + p, h.start + p + 1)));
-        let unit = unit.filter(|u| !u.is_empty()).or(percent).or(self.shared_unit);
+        // 同比增长 beside levels in 亿元 is a rate; 增减额 is a sum like them.
+        let rate = header.is_some_and(|h| change.is_some() && lexicon.first(h.of(text), Roles::TABLE_CHANGE).is_none());
+        let shared = self.shared_unit.filter(|u| self.changes || !rate || u.of(text).starts_with(['%', '％']));
+        let unit = unit.filter(|u| !u.is_empty()).or(percent).or(shared);
         let year = header.and_then(|h| year_in(h, mentions));
         let mut indicator = vec![label];
         if change.is_some() && !self.changes {
@@ -174,7 +178,7 @@ impl Table {
                 self.measure(text, lexicon, mentions)
                     .filter(|m| !label.of(text).ends_with(m.of(text)) && !lexicon.is(m.of(text), Roles::TABLE_PLAIN)),
             );
-        } else if let Some(header) = header.filter(|_| year.is_none()) {
+        } else if let Some(header) = header.filter(|h| year.is_none() && !is_time(*h, mentions)) {
             let whole = lexicon.is(header.of(text), Roles::WHOLE);
             // A measure (产量) follows what is measured; a group (城市) goes before it.
             let plain = lexicon.is(header.of(text), Roles::TABLE_PLAIN) || label.of(text).ends_with(header.of(text));
@@ -226,6 +230,16 @@ fn head(rows: &[Row], body: usize, columns: &mut [Column]) {
     }
 }
 
+/// The unit that a caption or a cell states for the whole table: 单位：亿元.
+fn unit_in(text: &str, lexicon: &Lexicon, within: Span<Clean>) -> Option<Span<Clean>> {
+    let (_, end) = lexicon.first(within.of(text), Roles::TABLE_UNIT)?;
+    let after: Span<Clean> = Span::new(within.start + end, within.end);
+    let rest = after.of(text).trim_start_matches([':', '：', ' ']);
+    let unit = rest.split(|c: char| c.is_whitespace() || matches!(c, ')' | '）' | '、' | '，')).next()?;
+    let start = after.end - rest.len();
+    Some(Span::new(start, start + unit.len())).filter(|s| !s.is_empty())
+}
+
 /// Whether a cell holds a number and at most a unit, a sign or a bound beside it.
 fn is_number(text: &str, cell: Span<Clean>) -> bool {
     let written = cell.of(text).trim_start_matches(['≥', '≤', '>', '<', '＞', '＜', '-', '－', '+', '~', ' ']);
@@ -260,7 +274,7 @@ fn without_part(text: &str, lexicon: &Lexicon, label: Span<Clean>) -> Span<Clean
 
 fn change_in(text: &str, lexicon: &Lexicon, header: Span<Clean>) -> Option<Change> {
     let written = header.of(text);
-    if written.contains('±') || lexicon.first(written, Roles::INCREASE).is_some() {
+    if written.contains('±') || lexicon.first(written, Roles::INCREASE | Roles::TABLE_CHANGE).is_some() {
         return Some(Change::Increase);
     }
     lexicon.first(written, Roles::DECREASE).map(|_| Change::Decrease)
@@ -275,6 +289,13 @@ fn year_in(header: Span<Clean>, mentions: &[Mention]) -> Option<i16> {
     })
 }
 
+/// Whether the header as a whole says when (3月末, 1-3月).
+fn is_time(header: Span<Clean>, mentions: &[Mention]) -> bool {
+    let start = mentions.partition_point(|m| m.span.start < header.start);
+    let near = mentions.iter().skip(start).take_while(|m| m.span.start < header.end);
+    near.filter(|m| is_dated(m)).map(|m| m.span.len()).sum::<usize>() >= header.len()
+}
+
 /// Whether a date begins the cell (2023年, 2023年目标): it heads a column and is no value.
 fn is_date(cell: Span<Clean>, mentions: &[Mention]) -> bool {
     let start = mentions.partition_point(|m| m.span.start < cell.start);
@@ -282,7 +303,7 @@ fn is_date(cell: Span<Clean>, mentions: &[Mention]) -> bool {
         .iter()
         .skip(start)
         .take_while(|m| m.span.start < cell.end)
-        .any(|m| m.span.start == cell.start && matches!(m.kind, MentionKind::Date(_)))
+        .any(|m| m.span.start == cell.start && is_dated(m))
 }
 
 /// The lines right before a table, at most three: its title and its unit.

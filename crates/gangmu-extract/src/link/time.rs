@@ -17,6 +17,11 @@ pub(super) fn year(
     document: &Document,
     status: Status,
 ) -> (Option<i16>, bool) {
+    // 比2019年的270亿元增长: the value of that year.
+    let base = phrases.base_date(Span::new(sentence.start, at.start)).filter(|_| dimension != Dimension::Multiple);
+    if let Some(year) = base.and_then(|m| date_of(m)).and_then(year_of) {
+        return (Some(year), true);
+    }
     let said = phrases
         .dates_in(Span::new(sentence.start, at.start))
         .rev()
@@ -112,6 +117,15 @@ fn is_base(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean>, date: 
     listed || direct && phrases.lexicon.suffix(phrases.of(between).trim_end(), Roles::OF).is_some()
 }
 
+/// Whether a mention says when. 一季度 in a text that names no year is a name to the reader of dates, and still time.
+pub(super) fn is_dated(mention: &Mention) -> bool {
+    match mention.kind {
+        MentionKind::Date(_) => true,
+        MentionKind::Name => mention.rule.as_str().starts_with("date."),
+        _ => false,
+    }
+}
+
 fn date_of(mention: &Mention) -> Option<DateMention> {
     match mention.kind {
         MentionKind::Date(date) => Some(date),
@@ -200,8 +214,9 @@ fn first_year(text: &str, lexicon: &Lexicon, mentions: &[Mention], deadline: boo
     let dates = mentions.iter().enumerate().filter_map(|(at, m)| Some((at, date_of(m)?)));
     dates
         .filter(|(_, d)| !d.year_inferred && d.deadline == deadline)
-        .find(|(at, _)| !is_base_of(text, lexicon, mentions, *at))
-        .and_then(|(_, d)| year_of(d))
+        .filter(|(at, _)| !is_base_of(text, lexicon, mentions, *at))
+        // 2021年以来: no year yet.
+        .find_map(|(_, d)| year_of(d))
 }
 
 /// Whether a date is the other side of a comparison (比2005年增加) or where a change starts: it holds for no value.

@@ -5,6 +5,9 @@ use super::clause::{left_edge, opens, parts_clauses, right_edge, trim};
 use super::indicator::{Name, Namer};
 use super::slot::Slot;
 
+/// A part with a longer name than this, in characters, is named in full.
+const LONGEST_PART: usize = 8;
+
 /// What a name belongs to where its own words say nothing without it.
 impl Namer<'_, '_> {
     /// The topic of the whole, for a short part of it (其中特等奖).
@@ -22,6 +25,44 @@ impl Namer<'_, '_> {
         whole.verb.map(|v| vec![v])
     }
 
+    /// What the whole is measured by, for a part that is only told apart from the others (招生人数28529人，其中本科5422人).
+    pub(super) fn parted(&self, slot: &Slot<'_>, own: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Vec<Span<Clean>>> {
+        let phrases = self.phrases;
+        let part = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start)?;
+        let first = self.slots.first().is_some_and(|s| part <= s.outer.start);
+        let name = if first {
+            // 其中 begins the sentence: the whole stands before it.
+            self.level.filter(|(_, unit)| unit.as_deref() == slot.unit).map(|(name, _)| name)?
+        } else {
+            let mut wholes = self.slots.iter().zip(&self.names).rev();
+            let same = |s: &Slot<'_>| s.unit == slot.unit && s.group == slot.group && s.opener == slot.opener;
+            wholes.find(|(s, n)| s.outer.end <= part && same(s) && n.change.is_none())?.1
+        };
+        let last = name.core.last().copied()?;
+        let measured = Roles::PARTED | Roles::HEAD | Roles::HEAD_ENDING;
+        if verb.is_some()
+            || slot.unit.is_none()
+            || phrases.chars(own) > LONGEST_PART
+            || phrases.lexicon.suffix(phrases.of(own), measured).is_some()
+        {
+            return None;
+        }
+        let (len, _) = phrases.lexicon.suffix(phrases.of(last), Roles::PARTED).filter(|(len, _)| *len < last.len())?;
+        let mut head = Span::new(last.end - len, last.end);
+        // 总产量: what the kinds make together; each has a 产量 of its own.
+        let first = phrases.of(head).chars().next().map_or(0, char::len_utf8);
+        let sum = phrases.lexicon.is(phrases.of(Span::new(head.start + first, head.end)), Roles::PARTED);
+        if sum {
+            head.start += first;
+        }
+        let verb = name.verb.filter(|v| v.start == last.start && v.end <= last.end - len);
+        let modifier = Span::new(verb.map_or(last.start, |v| v.end), last.end - len);
+        // 农业 of 农林牧渔业总产值: it stands for what the whole is told apart by.
+        let replaces = sum || phrases.of(own).chars().any(|c| phrases.of(modifier).contains(c));
+        let modifier = Some(modifier).filter(|m| !replaces && !m.is_empty());
+        Some(verb.into_iter().chain(modifier).chain([own, head]).collect())
+    }
+
     /// The noun of the whole, for a part that is only told apart by its level or kind (国家级 of 青少年俱乐部).
     pub(super) fn whole_of_attribute(&self, slot: &Slot<'_>, own: Span<Clean>) -> Option<Vec<Span<Clean>>> {
         let phrases = self.phrases;
@@ -31,6 +72,16 @@ impl Namer<'_, '_> {
         let noun: Vec<_> = whole.core.iter().copied().filter(|s| Some(*s) != whole.verb).collect();
         let noun = noun.into_iter().map(|s| phrases.after_verb(s).unwrap_or(s)).collect::<Vec<_>>();
         (!noun.is_empty()).then_some(noun)
+    }
+
+    /// Where things are and what they are, without the word that joins them: 市区有学前教育机构 → 市区, 学前教育机构.
+    pub(super) fn possessed(&self, slot: &Slot<'_>, own: Span<Clean>) -> Option<Vec<Span<Clean>>> {
+        let phrases = self.phrases;
+        let (start, end) = phrases.lexicon.first(phrases.of(own), Roles::POSSESS).filter(|_| slot.counts())?;
+        let (place, thing): (Span<Clean>, Span<Clean>) =
+            (Span::new(own.start, own.start + start), Span::new(own.start + end, own.end));
+        let named = |s: Span<Clean>| phrases.chars(s) >= 2 && phrases.leading_verb(s).is_none();
+        (named(place) && named(thing) && phrases.chars(place) <= LONGEST_PART).then(|| vec![place, thing])
     }
 
     /// The head noun that was measured last (增加值), for those of whom only a change is told: 规模以上工业增加值增长7%。国有企业增长8%.

@@ -40,6 +40,10 @@ impl<'a> Evidence<'a> {
         {
             return false;
         }
+        // 12类45件实事: into how many kinds the things fall that are counted next.
+        if self.rules.amount.vague.contains(unit.name.as_ref()) && char_at(self.text, amount.end).is_some_and(|c| digit(c).is_some()) {
+            return false;
+        }
         // 突破一批: the bound word is a verb.
         let article = self.rules.amount.vague.contains(unit.name.as_ref()) && amount.value.low() == Decimal::ONE;
         !amount.numeral.chinese || bound.is_some() && !article || self.chinese(amount, unit.dimension, &unit.name)
@@ -61,9 +65,6 @@ impl<'a> Evidence<'a> {
         }
         if amount.numeral.chinese {
             return false;
-        }
-        if self.in_ratio(amount) {
-            return true;
         }
         // 由3.27缩小至2.93: the value from which something changed.
         let from = || {
@@ -87,26 +88,24 @@ impl<'a> Evidence<'a> {
         touches && !right.is_some_and(|c| c.is_alphanumeric()) || closed && (left.is_some_and(is_han) || self.is_cell(amount))
     }
 
-    /// Whether it is a member of a ratio of three or more: 6.2∶43.1∶50.7. A time of day (07:00:44) is none.
-    fn in_ratio(&self, amount: &Amount<'_>) -> bool {
+    /// The end of a ratio of three or more that begins with the amount: 6.2∶43.1∶50.7. A time of day (07:00:44) is none, unless
+    /// its numbers make up a hundred (21:50:29).
+    pub(crate) fn ratio_of_many(&self, amount: &Amount<'_>) -> Option<usize> {
         const MOST: usize = 64;
-        let member = |c: char| digit(c).is_some() || matches!(c, '.' | ' ' | ':' | '：' | '∶');
-        let lead = before(self.text, amount.start)
-            .chars()
-            .rev()
-            .take(MOST)
-            .take_while(|&c| member(c))
-            .map(char::len_utf8)
-            .sum::<usize>();
-        let tail = from(self.text, amount.end).chars().take(MOST).take_while(|&c| member(c)).map(char::len_utf8).sum::<usize>();
-        if lead + tail == 0 {
-            return false;
+        let colon = |c: char| matches!(c, ':' | '：' | '∶');
+        if amount.unit.is_some() || amount.numeral.chinese || !char_at(self.text, amount.end).is_some_and(colon) {
+            return None;
         }
-        let whole = self.text.get(amount.start - lead..amount.end + tail).unwrap_or("").trim();
-        let mut members = whole.split([':', '：', '∶']).map(str::trim);
+        let rest = from(self.text, amount.start);
+        let len = rest.chars().take(MOST).take_while(|&c| digit(c).is_some() || c == '.' || colon(c)).map(char::len_utf8).sum();
+        let whole = rest.get(..len)?.trim_end_matches(|c| colon(c) || c == '.');
+        let glued = char_before(self.text, amount.start).is_some_and(|c| colon(c) || c == '.' || c.is_ascii_alphanumeric());
+        let members: Option<Vec<Decimal>> = whole.split(colon).map(|m| fold_digits(m).parse().ok()).collect();
+        let members = members.filter(|m| m.len() >= 3 && !glued)?;
         let sixty = |m: &str| m.len() == 2 && m < "60";
-        let clock = whole.chars().all(|c| !matches!(c, '.' | '∶')) && members.clone().skip(1).all(sixty);
-        !clock && members.clone().count() >= 3 && members.all(|m| m.starts_with(|c| digit(c).is_some()))
+        let clock = whole.chars().all(|c| !matches!(c, '.' | '∶')) && whole.split(colon).skip(1).all(sixty);
+        let hundred = members.iter().try_fold(Decimal::ZERO, |sum, m| sum.checked_add(*m)) == Some(Decimal::ONE_HUNDRED);
+        (!clock || hundred).then_some(amount.start + whole.len())
     }
 
     /// G314线, R1线, D5座: a single letter before its number makes a name of it.
@@ -178,6 +177,8 @@ impl<'a> Evidence<'a> {
             Dimension::Duration | Dimension::Age | Dimension::Score | Dimension::Other => false,
             Dimension::Times => low > Decimal::TEN || rules.repeated.contains(unit) && self.is_two(amount),
             Dimension::Count => low > Decimal::TEN || countable,
+            // 三元, 一元: names as a rule. Sums that someone hands out are written 每人五元, 五百元, 两亿元.
+            Dimension::Money => low > Decimal::TEN || !low.is_integer() || rules.each.iter().any(|word| self.clause(amount.start).contains(word.as_str())),
             _ => low > Decimal::ONE,
         }
     }
@@ -216,4 +217,9 @@ impl<'a> Evidence<'a> {
         let ends = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '\n' | '：' | ':');
         window.rfind(ends).and_then(|i| window.get(i..)).unwrap_or(window)
     }
+}
+
+/// The text with its full-width digits as plain ones.
+fn fold_digits(text: &str) -> String {
+    text.chars().map(|c| digit(c).and_then(|d| char::from_digit(d.into(), 10)).unwrap_or(c)).collect()
 }

@@ -97,6 +97,10 @@ impl<'a> Measures<'a> {
     }
 
     fn amount(&mut self, amount: &Amount<'a>) -> usize {
+        if let Some(end) = Evidence::new(self.rules, self.text).ratio_of_many(amount) {
+            self.mentions.push(ratio(amount.start, end));
+            return end;
+        }
         if let Some(name) = name::around(self.rules, self.text, amount) {
             self.name(name.start, name.end, &name.rule.id);
             return name.end;
@@ -182,4 +186,21 @@ impl<'a> Measures<'a> {
         let rule = unit.map_or_else(|| RuleId::from("numeral"), Unit::id);
         Some(Mention { span: Span::new(amount.start, amount.end), kind: MentionKind::Quantity(quantity), rule })
     }
+}
+
+/// A ratio of three or more numbers (21.5∶36.1∶42.4): one quantity without a single value.
+fn ratio(start: usize, end: usize) -> Mention {
+    let span = Span::new(start, end);
+    let quantity = Quantity {
+        value: None,
+        low: None,
+        high: None,
+        unit: None,
+        dimension: Dimension::Ratio,
+        number: span,
+        unit_span: None,
+        chinese: false,
+        bound: None,
+    };
+    Mention { span, kind: MentionKind::Quantity(quantity), rule: RuleId::from("numeral") }
 }
