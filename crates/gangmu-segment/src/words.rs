@@ -140,7 +140,10 @@ mod tests {
         ];
         for clause in clauses {
             let (expected, found) = (whole.tag(clause, false), words.of(&text(clause), Span::new(0, clause.len())));
-            assert_eq!(found.iter().map(|w| w.span.of(clause)).collect::<Vec<_>>(), expected.iter().map(|t| t.word).collect::<Vec<_>>());
+            assert_eq!(
+                found.iter().map(|w| w.span.of(clause)).collect::<Vec<_>>(),
+                expected.iter().map(|t| t.word).collect::<Vec<_>>()
+            );
             // Of characters that no dictionary has jieba guesses the part of speech; nobody asks for those.
             for (word, tag) in found.iter().zip(&expected).filter(|(_, tag)| entry(tag.word).is_some()) {
                 assert_eq!(word.tag.first(), tag.tag.as_bytes().first(), "{}", tag.word);

@@ -1,7 +1,7 @@
 use gangmu_rules::PageRules;
 
-use super::links::Mass;
 use super::lines::is_rows;
+use super::links::Mass;
 use super::names::{Kind, Names};
 use super::tree::{Name, NodeId, Tree};
 

@@ -118,7 +118,9 @@ pub(super) fn respective(
         let mut tail = phrases.trim_right(Span::new(edge, mention.span.start));
         // 增速分别高于全国12.7个、12个百分点: by how much the growth rates differ from another.
         let differ = phrases.lexicon.first(phrases.of(between), Roles::DIFFER).is_some();
-        if differ && let Some((at, end)) = phrases.lexicon.first(phrases.of(Span::new(tail.span.end, mention.span.start)), Roles::GROWTH)
+        if differ
+            && let Some((at, end)) =
+                phrases.lexicon.first(phrases.of(Span::new(tail.span.end, mention.span.start)), Roles::GROWTH)
             && at == 0
         {
             tail.span.end += end;

@@ -299,11 +299,7 @@ fn is_time(header: Span<Clean>, mentions: &[Mention]) -> bool {
 /// Whether a date begins the cell (2023年, 2023年目标): it heads a column and is no value.
 fn is_date(cell: Span<Clean>, mentions: &[Mention]) -> bool {
     let start = mentions.partition_point(|m| m.span.start < cell.start);
-    mentions
-        .iter()
-        .skip(start)
-        .take_while(|m| m.span.start < cell.end)
-        .any(|m| m.span.start == cell.start && is_dated(m))
+    mentions.iter().skip(start).take_while(|m| m.span.start < cell.end).any(|m| m.span.start == cell.start && is_dated(m))
 }
 
 /// The lines right before a table, at most three: its title and its unit.

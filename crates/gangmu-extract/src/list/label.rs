@@ -58,7 +58,8 @@ pub(crate) fn labels(text: &str, part: Span<Clean>, rules: &ListRules) -> Vec<La
             continue;
         }
         // 三个十大: the second count is not declared.
-        let again = before.is_some_and(|b| is_measure(b, rules)) && ahead.next_back().is_some_and(|e| rules.numerals.is_chinese(e));
+        let again =
+            before.is_some_and(|b| is_measure(b, rules)) && ahead.next_back().is_some_and(|e| rules.numerals.is_chinese(e));
         if !again && let Some(label) = label_at(text, at, before, rules) {
             from = label.span.end.max(from);
             found.push(label);

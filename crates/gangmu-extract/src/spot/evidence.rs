@@ -41,7 +41,9 @@ impl<'a> Evidence<'a> {
             return false;
         }
         // 12类45件实事: into how many kinds the things fall that are counted next.
-        if self.rules.amount.vague.contains(unit.name.as_ref()) && char_at(self.text, amount.end).is_some_and(|c| digit(c).is_some()) {
+        if self.rules.amount.vague.contains(unit.name.as_ref())
+            && char_at(self.text, amount.end).is_some_and(|c| digit(c).is_some())
+        {
             return false;
         }
         // 突破一批: the bound word is a verb.
@@ -178,7 +180,11 @@ impl<'a> Evidence<'a> {
             Dimension::Times => low > Decimal::TEN || rules.repeated.contains(unit) && self.is_two(amount),
             Dimension::Count => low > Decimal::TEN || countable,
             // 三元, 一元: names as a rule. Sums that someone hands out are written 每人五元, 五百元, 两亿元.
-            Dimension::Money => low > Decimal::TEN || !low.is_integer() || rules.each.iter().any(|word| self.clause(amount.start).contains(word.as_str())),
+            Dimension::Money => {
+                low > Decimal::TEN
+                    || !low.is_integer()
+                    || rules.each.iter().any(|word| self.clause(amount.start).contains(word.as_str()))
+            }
             _ => low > Decimal::ONE,
         }
     }

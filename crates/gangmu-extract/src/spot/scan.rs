@@ -27,9 +27,7 @@ impl<'a> Scan<'a> {
             let c = char_at(self.text, here)?;
             let stop = match self.rules.starts.get(c)? {
                 Start::Number => true,
-                Start::Date => {
-                    self.rules.date.begins(tail(self.text, here), |c| self.rules.starts.get(c) == Some(Start::Number))
-                }
+                Start::Date => self.rules.date.begins(tail(self.text, here), |c| self.rules.starts.get(c) == Some(Start::Number)),
                 Start::Sign => self.is_sign(here, c),
                 Start::Point => self.is_point(here),
             };

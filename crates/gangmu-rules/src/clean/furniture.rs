@@ -3,7 +3,7 @@ use gangmu_model::RuleId;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
-use super::pattern::{Pattern, check};
+use super::pattern::{LinePattern, Pattern, check};
 use super::raw::{RawCut, RawFurniture, RawMask};
 use crate::RuleError;
 use crate::entry::{Entry, RawEntry};
@@ -37,22 +37,18 @@ pub struct FurnitureRule {
     /// The words of which every such line has one; none where that cannot be said.
     words: Option<AhoCorasick>,
     /// The line as a whole, without the white space around it.
-    pattern: Pattern,
+    pattern: LinePattern,
 }
 
 impl FurnitureRule {
     pub(super) fn compile(entry: Entry<'_, RawFurniture>) -> Result<Self, RuleError> {
-        let (id, bundled, raw) = (entry.id(), entry.place.is_bundled(), &entry.raw);
+        let (id, raw) = (entry.id(), &entry.raw);
         checked(&entry, "pattern", &raw.pattern, true)?;
         for other in &raw.also {
             checked(&entry, "also", other, true)?;
         }
-        let mut pattern = format!("^(?:{})$", raw.pattern);
-        for other in &raw.also {
-            pattern.push_str(&format!("|^(?:{other})$"));
-        }
         let words = if raw.words.is_empty() { None } else { Some(finder(&raw.words).map_err(|e| entry.refuse("words", &e))?) };
-        let pattern = Pattern::new(pattern, bundled).map_err(|e| entry.refuse("pattern", &e))?;
+        let pattern = LinePattern::new(std::iter::once(&raw.pattern).chain(&raw.also));
         Ok(Self { id, scope: raw.scope, longest: raw.longest, words, pattern })
     }
 

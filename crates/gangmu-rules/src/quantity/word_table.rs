@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 /// No word has more words within itself than this.
 const LONGEST: usize = 8;
 /// Up to so many edges are looked through one by one.
@@ -12,8 +10,12 @@ const FEW: usize = 4;
 /// word, mostly none.
 #[derive(Debug, Clone)]
 pub struct WordTable<T> {
-    /// Which code points of the basic plane some word begins (ends) with.
-    first: Box<[First; FIRSTS]>,
+    /// Which code points of the basic plane some word begins (ends) with, a bit each.
+    first: Box<[u64; FIRSTS]>,
+    /// Which of them are words by themselves.
+    alone: Box<[u64; FIRSTS]>,
+    /// How many edges of the root stand before those of each 64 code points.
+    before: Box<[u32; FIRSTS]>,
     /// Which pairs of characters some word may begin (end) with, a bit for each remainder of a pair: most texts that share a first
     /// character with a word do not share the second, and need no search.
     pairs: Vec<u64>,
@@ -25,18 +27,7 @@ pub struct WordTable<T> {
     values: Vec<T>,
 }
 
-/// Sixty-four code points that a word may begin (end) with.
-#[derive(Debug, Clone, Copy, Default)]
-struct First {
-    /// A bit each.
-    bits: u64,
-    /// Those that are words by themselves.
-    alone: u64,
-    /// How many edges of the root stand before theirs.
-    before: u32,
-}
-
-/// How many of these the basic plane has.
+/// How many times 64 code points the basic plane has.
 const FIRSTS: usize = 0x1_0000 / 64;
 /// How many remainders of pairs are told apart.
 const PAIRS: usize = 1 << 16;
@@ -65,19 +56,6 @@ struct Node {
     values: (u32, u32),
 }
 
-/// A tree while it is built.
-#[derive(Debug)]
-struct Branch<T> {
-    edges: BTreeMap<char, Branch<T>>,
-    values: Vec<T>,
-}
-
-impl<T> Default for Branch<T> {
-    fn default() -> Self {
-        Self { edges: BTreeMap::new(), values: Vec::new() }
-    }
-}
-
 impl<T> WordTable<T> {
     /// A table of words that begin at the place where they are looked for.
     pub fn starting(words: impl IntoIterator<Item = (String, T)>) -> Self {
@@ -90,54 +68,74 @@ impl<T> WordTable<T> {
     }
 
     fn build(words: impl Iterator<Item = (Vec<char>, T)>) -> Self {
-        let mut root = Branch::default();
-        for (word, value) in words.filter(|(word, _)| !word.is_empty()) {
-            let mut branch = &mut root;
-            for c in word {
-                branch = branch.edges.entry(c).or_default();
-            }
-            branch.values.push(value);
-        }
-        let mut first = Box::new([First::default(); FIRSTS]);
-        for (&c, branch) in &root.edges {
-            if let Some(first) = first.get_mut(c as usize / 64) {
-                first.bits |= 1 << (c as usize % 64);
-                first.alone |= u64::from(!branch.values.is_empty()) << (c as usize % 64);
-            }
+        let mut words: Vec<(Vec<char>, T)> = words.filter(|(word, _)| !word.is_empty()).collect();
+        // Of one word the values keep their order.
+        words.sort_by(|a, b| a.0.cmp(&b.0));
+        let (words, values): (Vec<Vec<char>>, Vec<T>) = words.into_iter().unzip();
+        let mut table = Self {
+            first: Box::new([0; FIRSTS]),
+            alone: Box::new([0; FIRSTS]),
+            before: Box::new([0; FIRSTS]),
+            pairs: vec![0u64; PAIRS / 64],
+            nodes: vec![Node::default()],
+            edges: Vec::new(),
+            values,
+        };
+        for word in &words {
+            table.mark(word);
         }
         let mut before = 0;
-        for first in first.iter_mut() {
-            first.before = before;
-            before += first.bits.count_ones();
+        for (slot, first) in table.before.iter_mut().zip(table.first.iter()) {
+            *slot = before;
+            before += first.count_ones();
         }
-        let mut pairs = vec![0u64; PAIRS / 64];
-        for (&first, branch) in &root.edges {
-            for &second in branch.edges.keys() {
+        table.lay_out(0, &words, 0, 0);
+        table
+    }
+
+    /// Notes what a word begins with.
+    fn mark(&mut self, word: &[char]) {
+        let Some(&first) = word.first() else { return };
+        let (place, bit) = (first as usize / 64, 1 << (first as usize % 64));
+        if let Some(bits) = self.first.get_mut(place) {
+            *bits |= bit;
+        }
+        match word.get(1) {
+            None => {
+                if let Some(bits) = self.alone.get_mut(place) {
+                    *bits |= bit;
+                }
+            }
+            Some(&second) => {
                 let pair = pair(first.into(), second.into());
-                if let Some(bits) = pairs.get_mut(pair / 64) {
+                if let Some(bits) = self.pairs.get_mut(pair / 64) {
                     *bits |= 1 << (pair % 64);
                 }
             }
         }
-        let mut table = Self { first, pairs, nodes: vec![Node::default()], edges: Vec::new(), values: Vec::new() };
-        table.lay_out(0, root);
-        table
     }
 
-    /// Lays a branch out as the node at `place`, its edges side by side.
-    fn lay_out(&mut self, place: usize, branch: Branch<T>) {
+    /// Lays out the node at `place`: that of the first `depth` characters of the words, which are sorted and the `before`th of all and
+    /// those after it. Its edges stand side by side.
+    fn lay_out(&mut self, place: usize, words: &[Vec<char>], before: usize, depth: usize) {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let values = (count(self.values.len()), count(self.values.len() + branch.values.len()));
-        self.values.extend(branch.values);
-        let first = self.nodes.len();
-        let edges = (count(self.edges.len()), count(self.edges.len() + branch.edges.len()));
-        self.edges.extend(branch.edges.keys().enumerate().map(|(i, &c)| (c, count(first + i))));
-        self.nodes.extend(branch.edges.iter().map(|_| Node::default()));
-        if let Some(node) = self.nodes.get_mut(place) {
-            *node = Node { edges, values };
+        let own = words.iter().take_while(|word| word.len() == depth).count();
+        let longer = || words.get(own..).unwrap_or(&[]).chunk_by(|a, b| a.get(depth) == b.get(depth));
+        let (first, edges) = (self.nodes.len(), self.edges.len());
+        for group in longer() {
+            if let Some(&c) = group.first().and_then(|word| word.get(depth)) {
+                self.edges.push((c, count(self.nodes.len())));
+                self.nodes.push(Node::default());
+            }
         }
-        for (i, (_, child)) in branch.edges.into_iter().enumerate() {
-            self.lay_out(first + i, child);
+        if let Some(node) = self.nodes.get_mut(place) {
+            let values = (count(before), count(before + own));
+            *node = Node { edges: (count(edges), count(self.edges.len())), values };
+        }
+        let mut at = before + own;
+        for (child, group) in longer().enumerate() {
+            self.lay_out(first + child, group, at, depth + 1);
+            at += group.len();
         }
     }
 
@@ -159,12 +157,13 @@ impl<T> WordTable<T> {
     /// The step from the root: its edges are as many as there are first characters, so their place is counted, not searched.
     #[inline]
     fn first_step(&self, c: char) -> Option<(u32, &Node)> {
-        let first = self.first.get(c as usize / 64)?;
+        let place = c as usize / 64;
+        let first = self.first.get(place)?;
         let bit = 1u64 << (c as usize % 64);
-        if first.bits & bit == 0 {
+        if first & bit == 0 {
             return None;
         }
-        let before = first.before + (first.bits & (bit - 1)).count_ones();
+        let before = self.before.get(place)? + (first & (bit - 1)).count_ones();
         let root = self.nodes.first()?;
         let edge = self.edges.get((root.edges.0 + before) as usize)?;
         Some((edge.1, self.node(edge.1)?))
@@ -296,9 +295,10 @@ impl<T> WordTable<T> {
                 rest = rest.get(1..)?;
                 continue;
             };
-            let first = &self.first[usize::from(code >> 6)];
-            if first.bits >> (code & 0x3F) & 1 == 1
-                && (first.alone >> (code & 0x3F) & 1 == 1 || code_point(tail).is_some_and(|(next, _)| self.may_pair(code, next)))
+            let place = usize::from(code >> 6);
+            if self.first[place] >> (code & 0x3F) & 1 == 1
+                && (self.alone[place] >> (code & 0x3F) & 1 == 1
+                    || code_point(tail).is_some_and(|(next, _)| self.may_pair(code, next)))
             {
                 return Some(text.len() - rest.len());
             }
