@@ -1,4 +1,5 @@
-use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
+use serde::Serialize;
+use serde::ser::{Error as _, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 use serde_json::Error;
 
 /// How the numbers and raw values of serde_json name themselves: their only field is JSON as it stands.
