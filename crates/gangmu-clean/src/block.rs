@@ -29,7 +29,7 @@ impl Block {
     ///
     /// After the text only labels that say something about the document count: 责任编辑 (editor) may be its last line.
     pub(crate) fn read(&mut self, line: &str, rules: &CleanRules, after: bool) -> bool {
-        if line.chars().count() > 4 * LONGEST {
+        if line.chars().count() > 5 * LONGEST {
             return false;
         }
         let found = labels(line, &rules.labels);
@@ -61,7 +61,9 @@ impl Block {
         if rules.labels.field(value).is_some() {
             return false;
         }
-        if value.chars().count() > LONGEST * 2 || value.contains('。') && field != Field::Ignored {
+        // Titles that name every bureau that issued the document are long.
+        let longest = if field == Field::Title { LONGEST * 4 } else { LONGEST * 2 };
+        if value.chars().count() > longest || value.contains('。') && field != Field::Ignored {
             return false;
         }
         let text = || Some(value.to_owned());

@@ -180,7 +180,7 @@ impl<'r> Linker<'r> {
                 .rev()
                 .find(|p| p.span.end <= slot.outer.start)
                 .copied()
-                .filter(|p| in_scope(&phrases, p, &slots, slot, name));
+                .filter(|p| in_scope(&phrases, p, sentence.span, slot, name));
             measurement.parent = parent(&phrases, slot, part.filter(|_| measurement.change.is_none()), &paragraph.made);
             measurement.id = found.len() + 1;
             paragraph.made.push(Made {
@@ -193,7 +193,7 @@ impl<'r> Linker<'r> {
             found.push(measurement);
         }
         // A sentence that splits a whole up (其中，…) leaves the whole for those after it.
-        let splits = parts.first().is_some_and(|p| slots.first().is_some_and(|s| p.span.end <= s.outer.start));
+        let splits = parts.first().is_some_and(|p| phrases.of(Span::new(sentence.span.start, p.span.start)).trim().is_empty());
         if let Some((slot, name)) = slots.iter().zip(&names).rev().find(|(_, n)| n.change.is_none()).filter(|_| !splits) {
             paragraph.level = Some((name.clone(), slot.unit.map(str::to_owned)));
         }
@@ -402,9 +402,9 @@ fn clause_of(phrases: &Phrases<'_>, sentence: Span<Clean>, value: Span<Clean>) -
 }
 
 /// Whether a value still stands in the scope of a 其中 (of which) before it.
-fn in_scope(phrases: &Phrases<'_>, part: &Mention, slots: &[Slot<'_>], slot: &Slot<'_>, name: &Name) -> bool {
+fn in_scope(phrases: &Phrases<'_>, part: &Mention, sentence: Span<Clean>, slot: &Slot<'_>, name: &Name) -> bool {
     // 其中 begins the sentence: all of it splits the whole up, one group of clauses for each part.
-    let all = slots.first().is_some_and(|s| part.span.end <= s.outer.start);
+    let all = phrases.of(Span::new(sentence.start, part.span.start)).trim().is_empty();
     let between = phrases.of(Span::new(part.span.end, slot.outer.start));
     let whole = name.core.last().is_some_and(|s| phrases.lexicon.suffix(phrases.of(*s), Roles::TOTAL).is_some());
     !whole && (all || !between.contains(clause::parts_groups)) && phrases.lexicon.first(between, Roles::TOTAL).is_none()

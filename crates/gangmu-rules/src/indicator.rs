@@ -86,6 +86,8 @@ pub enum WordRole {
     Pull,
     /// What the parts of a whole are measured by too, where the text says it once (招生人数, 其中本科).
     Parted,
+    /// Says that a whole takes in all kinds (各级各类): it tells nothing from its neighbours.
+    Generic,
     /// Parts a place from the things that it has (有).
     Possess,
     /// A word for two things at once, each with its own value after 分别 (城乡).

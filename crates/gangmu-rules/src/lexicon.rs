@@ -113,6 +113,8 @@ impl Roles {
     pub const EXCLUDING: Self = Self(1 << 49);
     /// See [`WordRole::Possess`].
     pub const POSSESS: Self = Self(1 << 50);
+    /// See [`WordRole::Generic`].
+    pub const GENERIC: Self = Self(1 << 51);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -253,6 +255,7 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Lower => Roles::LOWER,
         WordRole::Pull => Roles::PULL,
         WordRole::Parted => Roles::PARTED,
+        WordRole::Generic => Roles::GENERIC,
         WordRole::Possess => Roles::POSSESS,
         WordRole::Both => Roles::BOTH,
         WordRole::Predicate => Roles::PREDICATE,

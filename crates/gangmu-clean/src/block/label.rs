@@ -64,7 +64,8 @@ fn label_before(chars: &[char], end: usize, cell: bool, rules: &LabelRules) -> O
         if c.is_whitespace() || matches!(c, '\u{3000}' | '】' | ']') {
             continue;
         }
-        if !c.is_alphabetic() || word.len() >= rules.longest() {
+        // 备注/文号 is one label.
+        if !(c.is_alphabetic() || *c == '/') || word.len() >= rules.longest() {
             break;
         }
         word.insert(0, *c);

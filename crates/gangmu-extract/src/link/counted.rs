@@ -39,7 +39,7 @@ impl Namer<'_, '_> {
         {
             return (nothing, None);
         }
-        let noun = phrases.without_among(self.counted_noun(phrases.without_closing_marks(span)));
+        let noun = phrases.without_among(self.counted_noun(phrases.without_category(phrases.without_closing_marks(span))));
         // 20个国家和地区的419家企业: the 的 joins it to the next.
         let of = phrases.lexicon.suffix(phrases.of(noun), Roles::OF).map_or(0, |(len, _)| len);
         (Span::new(noun.start, noun.end - of), None)

@@ -86,7 +86,7 @@ impl Namer<'_, '_> {
 
     fn own_name(&self, slot: &Slot<'_>, subject: Option<Span<Clean>>) -> Name {
         let phrases = self.phrases;
-        let left = trim(phrases.text, subject.unwrap_or(slot.left));
+        let left = trim(phrases.text, subject.or_else(|| self.before_closed_bracket(slot)).unwrap_or(slot.left));
         let (right, after) = self.right(slot);
         let tail = phrases.trim_right(left);
         let members = phrases.lexicon.suffix(phrases.of(left), Roles::MEMBERS).is_some();

@@ -369,6 +369,20 @@ impl<'a> Phrases<'a> {
         if long && self.chars(rest) >= 2 { rest } else { span }
     }
 
+    /// The noun that a count is of, without the category that it is an example of: 背街巷道改造等民生工程 → 背街巷道改造.
+    pub(super) fn without_category(&self, span: Span<Clean>) -> Span<Clean> {
+        let text = self.of(span);
+        let cut = text.char_indices().skip(2).find_map(|(at, _)| {
+            let rest = text.get(at..)?;
+            (self.lexicon.excepted(rest, Roles::MEMBERS).is_none()).then_some(())?;
+            self.lexicon.prefix(rest, Roles::MEMBERS).map(|_| at)
+        });
+        match cut {
+            Some(at) if !text.get(..at).is_some_and(|s| s.contains(['、', '的'])) => Span::new(span.start, span.start + at),
+            _ => span,
+        }
+    }
+
     /// Whether the span as a whole is a verb.
     pub(super) fn is_verb(&self, span: Span<Clean>) -> bool {
         self.leading_verb(span).is_some_and(|verb| verb.end == span.end)

@@ -130,7 +130,7 @@ pub(super) fn respective(
         // 对首次评为5A级、4A级的景区，分别给予…: the preposition is no part of the first name.
         let subject = phrases.trim_left(phrases.without_preposition(subject));
         let seen = phrases.trim_right(between).seen | tail.seen.only(Roles::INCREASE | Roles::DECREASE);
-        let items = items(phrases, subject);
+        let items = members(phrases, subject, count);
         if subject.is_empty() && first >= count {
             found.push(Respective { at: mention.span.start, first, count, names: Vec::new(), seen });
             continue;
@@ -198,6 +198,23 @@ fn items(phrases: &Phrases<'_>, span: Span<Clean>) -> Vec<Span<Clean>> {
     }
     found.push(Span::new(start, span.end));
     found.into_iter().map(|s| super::clause::trim(phrases.text, s)).filter(|s| !s.is_empty()).collect()
+}
+
+/// The members of an enumeration of so many: those that 、 parts where they are as many, else those that 和 parts too
+/// (金融业、软件和信息服务业 are two).
+fn members(phrases: &Phrases<'_>, span: Span<Clean>, count: usize) -> Vec<Span<Clean>> {
+    let all = items(phrases, span);
+    if all.len() <= count {
+        return all;
+    }
+    let mut start = span.start;
+    let mut marked: Vec<Span<Clean>> = Vec::new();
+    for (at, c) in phrases.of(span).char_indices().filter(|(_, c)| *c == '、') {
+        marked.push(Span::new(start, span.start + at));
+        start = span.start + at + c.len_utf8();
+    }
+    marked.push(Span::new(start, span.end));
+    if marked.len() == count { marked.into_iter().map(|s| super::clause::trim(phrases.text, s)).collect() } else { all }
 }
 
 /// The last end of a word in the span at or before `most` bytes into it.

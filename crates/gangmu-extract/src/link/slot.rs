@@ -123,7 +123,10 @@ pub(super) fn slots<'m>(phrases: &Phrases<'_>, sentence: Span<Clean>, mentions: 
 /// Gives a quantity without a noun the noun of the one listed after it: 8条、12.3公里道路改造.
 fn share_nouns(phrases: &Phrases<'_>, slots: &mut [Slot<'_>]) {
     for at in (1..slots.len()).rev() {
-        let Some(&last) = slots.get(at).filter(|s| s.joint == Joint::Listed && s.opener.is_none()) else { continue };
+        // 96户177人贫困人口: the same things, counted twice.
+        let twice = |s: &Slot<'_>| s.joint == Joint::Close && slots.get(at - 1).is_some_and(|b| b.outer.end == s.outer.start);
+        let shares = |s: &&Slot<'_>| (s.joint == Joint::Listed || s.counts() && twice(s)) && s.opener.is_none();
+        let Some(&last) = slots.get(at).filter(shares) else { continue };
         let bare = phrases.of(last.left).trim().is_empty() && !phrases.of(last.right).trim().is_empty();
         if let Some(slot) = slots.get_mut(at - 1)
             && bare

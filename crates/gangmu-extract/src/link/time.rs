@@ -71,8 +71,10 @@ fn is_time_of_value(phrases: &Phrases<'_>, sentence: Span<Clean>, at: Span<Clean
     if phrases.lexicon.suffix(before, Roles::COMPARE).is_some() {
         return false;
     }
-    // 由2015年的18.4%下降到1.2%: the year of the start.
-    if phrases.lexicon.suffix(before, Roles::FROM).is_some() && phrases.after_of(Span::new(date.span.end, at.start)).is_some() {
+    // 由2015年的18.4%下降到1.2%, 由上年729万人增加到732万人: the year of the start.
+    let next = phrases.of(Span::new(date.span.end, at.start));
+    let starts = phrases.after_of(Span::new(date.span.end, at.start)).is_some() || next.starts_with(|c: char| c.is_ascii_digit());
+    if starts && phrases.lexicon.suffix(before, Roles::FROM).is_some() {
         return false;
     }
     // 是2010年的2.6倍，接待人数达到…: the year by which another value is measured.

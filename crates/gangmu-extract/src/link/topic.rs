@@ -19,6 +19,13 @@ impl Namer<'_, '_> {
             return self.among(slot).map(|whole| vec![whole]);
         };
         let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part && s.counts()).map(|(_, n)| n)?;
+        let phrases = self.phrases;
+        // 床位19.1万张，其中养老床位18.7万张: the part says the noun itself.
+        let noun = whole.core.last().map(|s| phrases.of(*s)).unwrap_or("");
+        let end = phrases.of(own).char_indices().rev().nth(1).and_then(|(at, _)| phrases.of(own).get(at..)).unwrap_or("");
+        if !end.is_empty() && phrases.chars(own) > 2 && noun.ends_with(end) {
+            return None;
+        }
         if !whole.topic.is_empty() {
             return Some(whole.topic.clone());
         }
@@ -29,7 +36,7 @@ impl Namer<'_, '_> {
     pub(super) fn parted(&self, slot: &Slot<'_>, own: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Vec<Span<Clean>>> {
         let phrases = self.phrases;
         let part = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start)?;
-        let first = self.slots.first().is_some_and(|s| part <= s.outer.start);
+        let first = phrases.trim_left(Span::new(self.sentence.start, part)).is_empty();
         let name = if first {
             // 其中 begins the sentence: the whole stands before it.
             self.level.filter(|(_, unit)| unit.as_deref() == slot.unit).map(|(name, _)| name)?
@@ -45,6 +52,11 @@ impl Namer<'_, '_> {
             || phrases.chars(own) > LONGEST_PART
             || phrases.lexicon.suffix(phrases.of(own), measured).is_some()
         {
+            return None;
+        }
+        // 各项存款余额…，其中，住户存款…: what it is a kind of is said.
+        let kind = phrases.of(own).char_indices().rev().nth(1).and_then(|(at, _)| phrases.of(own).get(at..)).unwrap_or("");
+        if phrases.chars(own) >= 4 && phrases.of(last).contains(kind) {
             return None;
         }
         let (len, _) = phrases.lexicon.suffix(phrases.of(last), Roles::PARTED).filter(|(len, _)| *len < last.len())?;
@@ -185,7 +197,9 @@ impl Namer<'_, '_> {
             spans.push(self.phrases.without_head(self.phrases.without_predicate(last)));
         }
         spans.retain(|s| !s.is_empty());
-        spans
+        // 各级各类学校2204所，教职工8.7万人: all of them tell nothing apart.
+        let generic = |s: &Span<Clean>| self.phrases.lexicon.first(self.phrases.of(*s), Roles::GENERIC).is_some();
+        if spans.first().is_some_and(generic) { Vec::new() } else { spans }
     }
 
     /// Where the text begins that the quantities named so far have left over.
