@@ -49,7 +49,7 @@ impl Pattern {
 /// A pattern that a whole line must match. It is only ever asked whether it does, so neither groups nor the way back are compiled: that
 /// takes a third of the time, and a run over one page compiles a dozen of them.
 #[derive(Debug)]
-pub struct LinePattern {
+pub(super) struct LinePattern {
     written: String,
     compiled: OnceLock<Option<Automaton>>,
     /// For what such an automaton cannot tell: Unicode's borders of words.
@@ -72,7 +72,7 @@ impl LinePattern {
     }
 
     /// Whether a line matches.
-    pub fn is_match(&self, line: &str) -> bool {
+    pub(super) fn is_match(&self, line: &str) -> bool {
         let automaton = self.compiled.get_or_init(|| Automaton::new(&self.written));
         let told = automaton.as_ref().and_then(|automaton| automaton.is_match(line));
         told.unwrap_or_else(|| {
