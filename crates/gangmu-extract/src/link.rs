@@ -130,13 +130,15 @@ impl<'r> Linker<'r> {
         let respective = series::respective(&phrases, sentence.span, &slots, sentence.mentions);
         let parts: Vec<&Mention> =
             sentence.mentions.iter().filter(|m| matches!(&m.kind, MentionKind::Cue(c) if c.kind == CueKind::Part)).collect();
+        let split = is_split(&phrases, sentence.span).then_some(sentence.span.start);
         let mut namer = Namer {
             phrases,
             slots: &slots,
             sentence: sentence.span,
             before: paragraph.before.as_ref(),
             level: paragraph.level.as_ref(),
-            parts: parts.iter().map(|p| p.span.start).collect(),
+            parts: split.into_iter().chain(parts.iter().map(|p| p.span.start)).collect(),
+            split: split.is_some(),
             names: Vec::new(),
         };
         for at in 0..slots.len() {
@@ -193,7 +195,7 @@ impl<'r> Linker<'r> {
             found.push(measurement);
         }
         // A sentence that splits a whole up (其中，…) leaves the whole for those after it.
-        let splits = parts.first().is_some_and(|p| phrases.of(Span::new(sentence.span.start, p.span.start)).trim().is_empty());
+        let splits = split.is_some() || parts.first().is_some_and(|p| phrases.of(Span::new(sentence.span.start, p.span.start)).trim().is_empty());
         if let Some((slot, name)) = slots.iter().zip(&names).rev().find(|(_, n)| n.change.is_none()).filter(|_| !splits) {
             paragraph.level = Some((name.clone(), slot.unit.map(str::to_owned)));
         }
@@ -399,6 +401,17 @@ fn bound_away(slot: &Slot<'_>, mentions: &[Mention]) -> Option<Comparator> {
 fn clause_of(phrases: &Phrases<'_>, sentence: Span<Clean>, value: Span<Clean>) -> Span<Clean> {
     let (start, _) = clause::left_edge(phrases.text, Span::new(sentence.start, value.start));
     Span::new(start, clause::right_edge(phrases.text, Span::new(value.end, sentence.end)))
+}
+
+/// Whether a sentence begins with the words by which it splits up what was measured before (按地域分，…).
+fn is_split(phrases: &Phrases<'_>, sentence: Span<Clean>) -> bool {
+    const LONGEST: usize = 12;
+    let text = phrases.of(sentence);
+    let Some(comma) = text.find([',', '，']) else { return false };
+    let clause = text.get(..comma).unwrap_or("");
+    clause.chars().count() <= LONGEST
+        && phrases.lexicon.prefix(clause, Roles::SPLIT_START).is_some()
+        && phrases.lexicon.suffix(clause, Roles::SPLIT_END).is_some()
 }
 
 /// Whether a value still stands in the scope of a 其中 (of which) before it.

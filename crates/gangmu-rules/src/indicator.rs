@@ -86,6 +86,10 @@ pub enum WordRole {
     Pull,
     /// What the parts of a whole are measured by too, where the text says it once (招生人数, 其中本科).
     Parted,
+    /// Begins a clause that says by what a whole is split up (按地域分).
+    SplitStart,
+    /// Ends a clause that says by what a whole is split up (分区域看).
+    SplitEnd,
     /// Says that a whole takes in all kinds (各级各类): it tells nothing from its neighbours.
     Generic,
     /// Parts a place from the things that it has (有).

@@ -115,6 +115,10 @@ impl Roles {
     pub const POSSESS: Self = Self(1 << 50);
     /// See [`WordRole::Generic`].
     pub const GENERIC: Self = Self(1 << 51);
+    /// See [`WordRole::SplitStart`].
+    pub const SPLIT_START: Self = Self(1 << 52);
+    /// See [`WordRole::SplitEnd`].
+    pub const SPLIT_END: Self = Self(1 << 53);
 
     /// The roles that the two sets share.
     pub const fn only(self, of: Self) -> Self {
@@ -255,6 +259,8 @@ fn role_of(role: WordRole) -> Roles {
         WordRole::Lower => Roles::LOWER,
         WordRole::Pull => Roles::PULL,
         WordRole::Parted => Roles::PARTED,
+        WordRole::SplitStart => Roles::SPLIT_START,
+        WordRole::SplitEnd => Roles::SPLIT_END,
         WordRole::Generic => Roles::GENERIC,
         WordRole::Possess => Roles::POSSESS,
         WordRole::Both => Roles::BOTH,

@@ -47,6 +47,8 @@ pub(super) struct Namer<'a, 'm> {
     pub before: Option<&'a Name>,
     /// The name of the last quantity before the sentence that is no change, with its unit.
     pub level: Option<&'a (Name, Option<String>)>,
+    /// Whether the sentence begins with the words by which it splits up what was measured before (按地域分).
+    pub split: bool,
     /// Where 其中 (of which) stands, each time.
     pub parts: Vec<usize>,
     /// The names given so far in this sentence.
@@ -266,9 +268,9 @@ impl Namer<'_, '_> {
 
     /// A bare head noun with the topic before it, else with what follows; where both share a word, it is said once.
     fn headed(&self, slot: &Slot<'_>, own: Span<Clean>, right: Span<Clean>) -> Name {
-        let growth = |span: &Span<Clean>| self.phrases.lexicon.is(self.phrases.of(*span), Roles::GROWTH);
-        let grown = self.names.iter().rev().find(|n| !n.core.last().is_some_and(growth)).filter(|_| growth(&own));
-        let mut topic = grown.map_or_else(|| self.topic(slot), Name::spans);
+        let mut topic = self
+            .grown()
+            .filter(|_| self.is_growth(own)).map_or_else(|| self.topic(slot), Name::spans);
         if topic.is_empty() && slot.dimension == Dimension::Money {
             topic = self.following(slot, right).into_iter().collect();
         }
@@ -277,6 +279,16 @@ impl Namer<'_, '_> {
             None => own,
         };
         Name { topic, core: vec![core], bare: true, way: "head", ..Name::default() }
+    }
+
+    /// Whether a stretch is a rate of growth (增速).
+    fn is_growth(&self, span: Span<Clean>) -> bool {
+        self.phrases.lexicon.is(self.phrases.of(span), Roles::GROWTH)
+    }
+
+    /// The last name of what grows, not of a rate of growth.
+    pub(super) fn grown(&self) -> Option<&Name> {
+        self.names.iter().rev().find(|n| !n.core.last().is_some_and(|s| self.is_growth(*s)))
     }
 
     /// The verb of the quantity before, for a member of its list or a clause that goes on with it.

@@ -179,7 +179,7 @@ impl Namer<'_, '_> {
         let (growth, _) = phrases.lexicon.suffix(phrases.of(Span::new(own.start, own.end - len)), Roles::GROWTH)?;
         let earlier = phrases.dates_in(Span::new(self.sentence.start, slot.outer.start)).any(|d| d.span.start > own.start)
             || phrases.lexicon.first(phrases.of(own), Roles::BASE).is_some();
-        let topic = self.names.last()?.spans();
+        let topic = self.grown()?.spans();
         if slot.dimension != Dimension::Points || !earlier {
             return None;
         }

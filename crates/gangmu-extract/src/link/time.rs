@@ -231,7 +231,12 @@ fn is_base_of(text: &str, lexicon: &Lexicon, mentions: &[Mention], at: usize) ->
         .get(near..)
         .and_then(|s| s.rfind(['《', '》']))
         .is_some_and(|at| before.get(near + at..).is_some_and(|s| s.starts_with('《')));
-    let compared = lexicon.prefix(text.get(date.span.end..).unwrap_or(""), Roles::BASE).is_some();
+    let after = text.get(date.span.end..).unwrap_or("");
+    // 与2017年计划目标持平: the plan of the year that the text is about.
+    if lexicon.prefix(after, Roles::GOAL_NOUN).is_some() {
+        return false;
+    }
+    let compared = lexicon.prefix(after, Roles::BASE).is_some();
     // 有效期至2026年: how long a text holds.
     if cited || compared || lexicon.suffix(before, Roles::BASE).is_some() {
         return true;

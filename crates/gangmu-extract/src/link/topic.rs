@@ -60,6 +60,10 @@ impl Namer<'_, '_> {
             return None;
         }
         let (len, _) = phrases.lexicon.suffix(phrases.of(last), Roles::PARTED).filter(|(len, _)| *len < last.len())?;
+        if self.split && first {
+            // 按地域分，城镇…: each kind goes before what is measured.
+            return Some(vec![own, last]);
+        }
         let mut head = Span::new(last.end - len, last.end);
         // 总产量: what the kinds make together; each has a 产量 of its own.
         let first = phrases.of(head).chars().next().map_or(0, char::len_utf8);

@@ -6,6 +6,9 @@ use super::amount::Amount;
 use super::numeral::Value;
 use super::place::{before, char_at, char_before, digit, from, is_blank, is_han, skip_blanks};
 
+/// Longest name of a thing that is looked for, in characters.
+const NOUN: usize = 14;
+
 /// How far back a word of the clause is looked for, in characters.
 const REACH: usize = 24;
 
@@ -180,6 +183,9 @@ impl<'a> Evidence<'a> {
         if low == Decimal::ONE {
             return countable && rules.act.at_end(before(self.text, amount.start)).is_some();
         }
+        if self.is_thing(amount, unit) {
+            return true;
+        }
         match dimension {
             Dimension::Duration | Dimension::Age | Dimension::Score | Dimension::Other => false,
             Dimension::Times => low > Decimal::TEN || rules.repeated.contains(unit) && self.is_two(amount),
@@ -192,6 +198,15 @@ impl<'a> Evidence<'a> {
             }
             _ => low > Decimal::ONE,
         }
+    }
+
+    /// 四条精品大街: what follows, up to the next mark or 的, is a thing that is counted one by one.
+    fn is_thing(&self, amount: &Amount<'_>, unit: &str) -> bool {
+        let rest = from(self.text, amount.end);
+        let end: usize = rest.chars().take(NOUN).take_while(|&c| is_han(c)).map(char::len_utf8).sum();
+        let noun = rest.get(..end).unwrap_or("");
+        let named = |word: &String| noun.match_indices(word.as_str()).any(|(at, _)| at > 0);
+        self.rules.amount.things.iter().any(|rule| rule.units.iter().any(|u| u == unit) && rule.words.iter().any(named))
     }
 
     /// 每月一次, 一月一次, 每天一小时.

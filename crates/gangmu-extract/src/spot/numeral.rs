@@ -152,8 +152,10 @@ impl<'a> NumeralReader<'a> {
         let lead = before(self.text, at);
         let more = word.over.iter().find(|over| lead.ends_with(over.as_str())).map(|over| (at - over.len(), at));
         let led = word.lead.is_empty() || more.is_some() || word.lead.iter().any(|word| lead.ends_with(word.as_str()));
-        let value = Value::Exact(word.value);
-        led.then_some(Numeral { start: at, end: at + len, value, more, chinese: true, power: 0, fraction: true, digits: 0 })
+        let tail = from(self.text, at + len);
+        let followed = word.then.is_empty() || word.then.iter().any(|then| tail.starts_with(then.as_str()));
+        let (value, fraction) = (Value::Exact(word.value), word.value < Decimal::ONE);
+        (led && followed).then_some(Numeral { start: at, end: at + len, value, more, chinese: true, power: 0, fraction, digits: 0 })
     }
 
     /// 又 after a whole number: 三又五分之一.

@@ -28,6 +28,8 @@ pub struct AmountRules {
     pub repeated: BTreeSet<String>,
     /// Units that count only after certain words.
     pub subjects: Vec<SubjectRule>,
+    /// Units that count one by one the things whose names end with one of the words (四条大街).
+    pub things: Vec<SubjectRule>,
     /// Units with a bound after them that, after certain words, say whom something is about and measure nothing (任期3年以上的校长).
     pub qualifiers: Vec<SubjectRule>,
     /// Words between the numbers of a list that share a unit (15、22个百分点).
@@ -83,6 +85,7 @@ enum Means {
     Vague,
     Period,
     Countable,
+    Thing,
     Repeated,
     Subject,
     Qualifier,
@@ -95,6 +98,7 @@ impl AmountRules {
     pub(super) fn load(files: &RuleFiles, into: &mut Catalogue) -> Result<Self, RuleError> {
         let mut table = files.table::<File>(FILE)?;
         let (mut act, mut per, mut each, mut period, mut subjects) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut things = Vec::new();
         let (mut qualifiers, mut joint, mut respective) = (Vec::new(), Vec::new(), Vec::new());
         let (mut countable, mut repeated, mut bounded, mut vague) =
             (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
@@ -112,6 +116,7 @@ impl AmountRules {
                 Means::Respective => respective.extend(raw.words),
                 Means::Bounded => bounded.extend(raw.words),
                 Means::Qualifier => qualifiers.push(SubjectRule { units: raw.units, words: raw.words }),
+                Means::Thing => things.push(SubjectRule { units: raw.units, words: raw.words }),
                 Means::Subject => subjects.push(SubjectRule { units: raw.units, words: raw.words }),
             }
         }
@@ -125,6 +130,7 @@ impl AmountRules {
             countable,
             repeated,
             subjects,
+            things,
             qualifiers,
             joint: WordTable::starting(joint.into_iter().map(|word| (word, ()))),
             respective,

@@ -81,6 +81,8 @@ pub struct NumberWord {
     pub lead: Vec<String>,
     /// Words before it that say it is more (过半).
     pub over: Vec<String>,
+    /// Words, one of which must follow it; empty where anything may.
+    pub then: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -114,6 +116,8 @@ struct RawWord {
     #[serde(default)]
     over: Vec<String>,
     #[serde(default)]
+    then: Vec<String>,
+    #[serde(default)]
     unless: Vec<String>,
     yes: Vec<String>,
     #[serde(default)]
@@ -146,7 +150,7 @@ const fn yes() -> bool {
 }
 
 raw_entry!(RawCharacter:; unless_before, unless_after);
-raw_entry!(RawWord: words; lead, over, unless);
+raw_entry!(RawWord: words; lead, over, then, unless);
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -217,7 +221,7 @@ impl NumeralRules {
                 return Err(entry.refuse("value", "value must be a decimal number in quotes"));
             };
             let raw = entry.raw;
-            let word = NumberWord { value, lead: raw.lead, over: raw.over };
+            let word = NumberWord { value, lead: raw.lead, over: raw.over, then: raw.then };
             words.extend(raw.words.into_iter().map(|text| (text, word.clone())));
             no_words.extend(raw.unless.into_iter().map(|text| (text, ())));
         }
