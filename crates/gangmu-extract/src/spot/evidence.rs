@@ -79,7 +79,8 @@ impl<'a> Evidence<'a> {
                 .find_at_end(before(self.text, amount.start), |word, _| (word.means == DateMeaning::From).then_some(()))
         };
         // 工业4.0, 首发经济3.0: a version.
-        let version = amount.value.low().is_integer() && self.text.get(amount.start..amount.end).is_some_and(|s| s.ends_with(".0"));
+        let version =
+            amount.value.low().is_integer() && self.text.get(amount.start..amount.end).is_some_and(|s| s.ends_with(".0"));
         if version && amount.numeral.digits <= 2 && left.is_some_and(is_han) && bound.is_none() {
             return false;
         }
