@@ -13,8 +13,9 @@ const TABLE: [(&str, &[&str]); 8] = [
     ("gangmu-segment", &["gangmu-model", "gangmu-rules"]),
     ("gangmu-extract", &["gangmu-model", "gangmu-rules"]),
     ("gangmu-write", &["gangmu-model"]),
+    ("gangmu-report", &[]),
     ("gangmu", &["gangmu-model", "gangmu-rules", "gangmu-clean", "gangmu-segment", "gangmu-extract"]),
-    ("gangmu-cli", &["gangmu", "gangmu-write"]),
+    ("gangmu-cli", &["gangmu", "gangmu-report", "gangmu-write"]),
 ];
 
 /// Outside packages that belong to one crate.

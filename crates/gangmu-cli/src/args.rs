@@ -3,6 +3,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::report::ReportArgs;
+
 /// Chinese policy documents in, tables a researcher can trust out.
 #[derive(Debug, Parser)]
 #[command(name = "gangmu", version, max_term_width = 100)]
@@ -33,6 +35,8 @@ pub(crate) enum Command {
     Rules(RulesCommand),
     /// Say how a record came about, or why there is none at a place.
     Explain(ExplainArgs),
+    /// Write a page that shows records in their texts, to read, filter and review.
+    Report(ReportArgs),
 }
 
 #[derive(Debug, Args)]

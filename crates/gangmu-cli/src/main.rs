@@ -15,6 +15,7 @@ mod panics;
 mod problem;
 mod quantities;
 mod read;
+mod report;
 mod rules;
 mod schema;
 mod show;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Command::Schema => schema::run(),
         Command::Rules(command) => rules::run(&command, layers),
         Command::Explain(args) => explain::run(&args, layers),
+        Command::Report(args) => report::run(&args),
     };
     match outcome {
         Ok(Outcome::AllRead) => ExitCode::SUCCESS,
