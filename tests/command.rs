@@ -50,6 +50,34 @@ fn bad_inputs_are_lines_in_errors_and_the_rest_is_written() {
 }
 
 #[test]
+fn a_file_of_records_gives_a_document_for_each() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = |title: &str, body: &str| serde_json::json!({"url": "http://a", "title": title, "content": body}).to_string();
+    let bad = "{\"title\": ";
+    let text = [
+        record("霁州市2023年政府工作报告", "一、2022年工作回顾\n新建学校3所。"),
+        bad.to_owned(),
+        record("霁州市2024年政府工作报告", "一、2024年工作安排\n新建学校5所。"),
+    ];
+    fs::write(folder.path().join("a.jsonl"), text.join("\n")).expect("a file");
+    let output = run_in(folder.path(), &["extract", ".", "-o", "out"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("a.jsonl: line 2: no JSON object"), "{}", said(&output));
+    let documents = lines(&folder.path().join("out/documents.jsonl"));
+    let said: Vec<_> = documents
+        .iter()
+        .map(|d| {
+            let place = &d["measurements"][0]["source_span"];
+            let at = |end: &str| place[end].as_u64().and_then(|n| usize::try_from(n).ok()).expect("a place");
+            let raw = text.join("\n").get(at("start")..at("end")).map(str::to_owned);
+            (d["source"]["part"].as_u64(), d["source"]["parts"].as_u64(), d["metadata"]["plan_year"].as_u64(), raw)
+        })
+        .collect();
+    let one = |part, year, raw: &str| (Some(part), Some(2), Some(year), Some(raw.to_owned()));
+    assert_eq!(said, [one(1, 2023, "3所"), one(2, 2024, "5所")]);
+}
+
+#[test]
 fn a_wrong_path_is_named_and_fails() {
     let folder = folder();
     let output = run_in(folder.path(), &["extract", "nosuch.txt"]);

@@ -13,5 +13,6 @@ mod laws;
 mod line;
 mod program;
 mod readme;
+mod roles;
 mod rules;
 mod words;

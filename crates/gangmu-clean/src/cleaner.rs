@@ -8,6 +8,7 @@ use crate::cut::{Cut, take_cut};
 use crate::decode::decode;
 use crate::fold::fold;
 use crate::furniture::{Part, is_paragraph, rule_of};
+use crate::json_lines::json_lines;
 use crate::line::Line;
 use crate::markdown::{Markdown, is_markdown, without_markup};
 use crate::mask::masks;
@@ -17,7 +18,7 @@ use crate::page::{Layout, Tree};
 use crate::repair::Repairs;
 use crate::spacing::close_up;
 use crate::wrap::join_wrapped;
-use crate::{Unreadable, page, plain};
+use crate::{BadRecord, Unreadable, page, plain};
 
 /// How many lines before and after the article may describe it.
 const AROUND: usize = 60;
@@ -48,10 +49,20 @@ impl<'r> Cleaner<'r> {
         decode(path, bytes, &self.rules.script)
     }
 
+    /// The records of a decoded file of JSON Lines, each a source of its own whose map leads back to the bytes of the file.
+    pub fn records(&self, whole: &Source) -> Vec<Result<Source, BadRecord>> {
+        json_lines(whole)
+    }
+
     /// Cleans a decoded file. Never fails: doubt is a flag.
     pub fn clean(&self, source: &Source) -> Text {
         let mut block = Block::default();
         let mut notes = Notes::default();
+        for (name, value) in &source.facts {
+            if let Some(field) = self.rules.labels.field(name).or_else(|| self.rules.labels.meta(name)) {
+                block.take(field, value, self.rules);
+            }
+        }
         let mut repairs = Repairs::of(&source.text, &self.rules.script);
         let lines = match source.media_type {
             "text/html" => self.page(source, &repairs, &mut block, &mut notes),

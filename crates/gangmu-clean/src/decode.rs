@@ -41,7 +41,15 @@ pub(crate) fn decode(path: &str, bytes: &[u8], script: &ScriptRules) -> Result<S
         flags.push(Flag { code: "undecoded", message, span: None });
     }
     let media_type = media_type(path, &decoding.text);
-    Ok(Source { path: path.to_owned(), text: decoding.text, map: decoding.map, encoding: name, media_type, flags })
+    Ok(Source {
+        path: path.to_owned(),
+        text: decoding.text,
+        map: decoding.map,
+        encoding: name,
+        media_type,
+        flags,
+        facts: Vec::new(),
+    })
 }
 
 /// GBK is written as the standard that contains it.

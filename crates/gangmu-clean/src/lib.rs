@@ -6,6 +6,7 @@ mod cut;
 mod decode;
 mod fold;
 mod furniture;
+mod json_lines;
 mod line;
 mod markdown;
 mod mask;
@@ -22,4 +23,5 @@ mod unreadable;
 mod wrap;
 
 pub use cleaner::Cleaner;
+pub use json_lines::BadRecord;
 pub use unreadable::Unreadable;

@@ -69,6 +69,7 @@ impl Gap<'_> {
         }
         match (kind(before), kind(after)) {
             (Kind::Digit, Kind::Digit) => !self.wide && (self.spelled_out() || self.two_digits() || self.thousands()),
+            (Kind::Digit, Kind::Other) => self.before_point(),
             (Kind::Han, Kind::Digit) => !self.wide && !self.after_heading(),
             (Kind::Digit, Kind::Han) => !self.wide,
             (Kind::Han, Kind::Han) => self.spaced_out || !self.wide && self.prose && !self.parts(after),
@@ -136,10 +137,20 @@ impl Gap<'_> {
                 || single(left.and_then(|l| l.checked_sub(2))) && left.is_some_and(|l| l > 0 && self.space(l - 1)))
     }
 
-    /// Two digits written apart between words: 兴建5 0座.
+    /// Two digits written apart between words, signs and points that stand apart too: 兴建5 0座, 达到8 5%, 增长1 0 .3%.
+    ///
+    /// A point right after the second digit is no such sign: 产量8 5.3 may be two cells.
     fn two_digits(&self) -> bool {
         let word = |c: Option<char>| c.is_some_and(|c| kind(c) == Kind::Han);
-        self.width == 1 && word(self.back(1)) && word(self.ahead(1))
+        let sign = |c: Option<char>| matches!(c, Some('%' | '‰'));
+        let apart = self.ahead(1) == Some(' ') && matches!(self.ahead(2), Some('.' | '%' | '‰'));
+        let decimal = self.back(1) == Some('.') && self.back(2) == Some(' ');
+        self.width == 1 && (word(self.back(1)) || decimal) && (word(self.ahead(1)) || sign(self.ahead(1)) || apart)
+    }
+
+    /// A point that stands apart from the digits before it: 8 .7平方米.
+    fn before_point(&self) -> bool {
+        self.width == 1 && self.ahead(0) == Some('.') && self.ahead(1).is_some_and(|c| c.is_ascii_digit())
     }
 
     /// A space for a thousands separator: one to three digits, then groups of exactly three, then a word.

@@ -31,6 +31,8 @@ pub(crate) struct Written {
     pub(crate) tables: Tables,
     pub(crate) counts: Counts,
     pub(crate) bytes: u64,
+    /// The records of the input that give no document.
+    pub(crate) bad: Vec<ErrorLine>,
 }
 
 /// Reads one input and lays out what it gives.
@@ -40,7 +42,7 @@ pub(crate) fn work(pipeline: &Pipeline, input: &Input, layout: Layout, tables: b
 }
 
 fn lay_out(file: &ReadFile, layout: Layout, tables: bool) -> Written {
-    let mut written = Written { bytes: file.bytes() as u64, ..Written::default() };
+    let mut written = Written { bytes: file.bytes() as u64, bad: file.bad().to_vec(), ..Written::default() };
     for line in file.lines() {
         written.counts += Counts::of(&line);
         // A vector takes every byte, and the shapes hold nothing that is not JSON.

@@ -22,24 +22,29 @@ struct Asked<'a> {
 pub(crate) fn run(args: &ExplainArgs, layers: Layers<'_>) -> Result<Outcome, Problem> {
     let pipeline = layers.pipeline()?;
     let Some(file) = ReadFile::or_say(&pipeline, &Input::named(&args.input)) else { return Ok(Outcome::SomeFailed) };
-    let reading = file.reading();
-    let text = reading.text.text.as_str();
-    let asked = |read| Asked { pipeline: &pipeline, text, read };
+    let asked: Vec<Asked<'_>> = file
+        .readings()
+        .iter()
+        .flat_map(|reading| {
+            let text = reading.text.text.as_str();
+            reading.documents.iter().map(|read| Asked { pipeline: &pipeline, text, read })
+        })
+        .collect();
     let mut answers = Vec::new();
     if let Some(id) = &args.record {
         let (part, id) = id.split_once(':').map_or((1, id.as_str()), |(part, id)| (part.parse().unwrap_or(0), id));
-        let read = reading.documents.iter().find(|read| read.document.part == part);
-        let answer = read.and_then(|read| asked(read).record(id));
+        let document = asked.iter().find(|asked| asked.read.document.part == part);
+        let answer = document.and_then(|asked| asked.record(id));
         answers.push(
             answer.ok_or_else(|| Problem::Usage(format!("{part}:{id}: no such record; `gangmu show records` lists them")))?,
         );
     }
     if let Some(at) = &args.at {
-        for read in &reading.documents {
-            answers.extend(places(text, read.document.span, at).into_iter().map(|span| asked(read).place(span)));
+        for asked in &asked {
+            answers.extend(places(asked.text, asked.read.document.span, at).into_iter().map(|span| asked.place(span)));
         }
         if answers.is_empty() {
-            let dropped = reading.source.text.contains(at.as_str());
+            let dropped = file.readings().iter().any(|reading| reading.source.text.contains(at.as_str()));
             let why = if dropped {
                 "stands in the file but not in its clean text: the cleaner removed or mended it (rules/clean.toml; `gangmu show clean`)"
             } else {
@@ -49,8 +54,8 @@ pub(crate) fn run(args: &ExplainArgs, layers: Layers<'_>) -> Result<Outcome, Pro
         }
     }
     if args.record.is_none() && args.at.is_none() {
-        for read in &reading.documents {
-            answers.extend(read.records.measurements.iter().map(|m| asked(read).measurement(m)));
+        for asked in &asked {
+            answers.extend(asked.read.records.measurements.iter().map(|m| asked.measurement(m)));
         }
     }
     answer::print(&answers, args.format == ExplainFormat::Json)?;

@@ -83,16 +83,22 @@ impl Run {
                     self.files.bytes += written.bytes;
                     self.counts += written.counts;
                     sink.write(&written)?;
+                    for line in &written.bad {
+                        self.fail(line, sink)?;
+                    }
                 }
-                Err(line) => {
-                    self.files.failed += 1;
-                    self.progress.suspend(|| say(&format!("{}: {}", line.path, line.reason)));
-                    sink.write_error(&line)?;
-                }
+                Err(line) => self.fail(&line, sink)?,
             }
             self.progress.inc(1);
         }
         Ok(())
+    }
+
+    /// Says and writes that an input, or a record of one, could not be read.
+    fn fail(&mut self, line: &ErrorLine, sink: &mut Sink) -> Result<(), Problem> {
+        self.files.failed += 1;
+        self.progress.suspend(|| say(&format!("{}: {}", line.path, line.reason)));
+        sink.write_error(line)
     }
 
     fn summary(&self) -> String {

@@ -11,7 +11,8 @@ use crate::panics::caught;
 #[derive(Debug)]
 pub(crate) struct ReadFile {
     facts: FileFacts,
-    reading: Reading,
+    readings: Vec<Reading>,
+    bad: Vec<ErrorLine>,
 }
 
 impl ReadFile {
@@ -19,9 +20,15 @@ impl ReadFile {
     pub(crate) fn new(pipeline: &Pipeline, input: &Input) -> Result<Self, ErrorLine> {
         let bytes = input.bytes()?;
         let name = input.name();
-        let reading = caught(|| pipeline.read(&name, &bytes)).map_err(|panic| bug(&name, &panic))?;
-        let reading = reading.map_err(|why| no_text(&name, &why))?;
-        Ok(Self { facts: FileFacts::of(&bytes), reading })
+        let read = caught(|| pipeline.read_records(&name, &bytes)).map_err(|panic| bug(&name, &panic))?;
+        let (mut readings, mut bad) = (Vec::new(), Vec::new());
+        for record in read.map_err(|why| no_text(&name, &why))? {
+            match record {
+                Ok(reading) => readings.push(reading),
+                Err(why) => bad.push(ErrorLine::new(&name, "bad_record", why.to_string())),
+            }
+        }
+        Ok(Self { facts: FileFacts::of(&bytes), readings, bad })
     }
 
     /// Reads the only input of a command; where it cannot be read, says why.
@@ -29,9 +36,14 @@ impl ReadFile {
         Self::new(pipeline, input).map_err(|line| say(&format!("{}: {}", line.path, line.reason))).ok()
     }
 
-    /// All that was read, stage by stage.
-    pub(crate) fn reading(&self) -> &Reading {
-        &self.reading
+    /// All that was read, stage by stage: of a file of records one for each.
+    pub(crate) fn readings(&self) -> &[Reading] {
+        &self.readings
+    }
+
+    /// The records that give no document.
+    pub(crate) fn bad(&self) -> &[ErrorLine] {
+        &self.bad
     }
 
     /// Length of the file in bytes.
@@ -41,8 +53,9 @@ impl ReadFile {
 
     /// Its documents as the contract writes them, in order.
     pub(crate) fn lines(&self) -> impl Iterator<Item = DocumentLine<'_>> {
-        let Reading { source, text, documents } = &self.reading;
-        documents.iter().map(|read| DocumentLine::new(&self.facts, source, text, &read.document, &read.records))
+        self.readings.iter().flat_map(move |Reading { source, text, documents }| {
+            documents.iter().map(move |read| DocumentLine::new(&self.facts, source, text, &read.document, &read.records))
+        })
     }
 }
 

@@ -31,15 +31,15 @@ fn show(out: &mut Vec<u8>, pipeline: &Pipeline, input: &Input, stage: Stage) -> 
     Ok(match stage {
         Stage::Decoded => writeln!(out, "{}", decode(pipeline, input)?.text),
         Stage::Clean => writeln!(out, "{}", clean(pipeline, input)?.text),
-        Stage::Outline => each(out, ReadFile::new(pipeline, input)?.reading(), outline),
-        Stage::Mentions => each(out, ReadFile::new(pipeline, input)?.reading(), mentions),
-        Stage::Records => each(out, ReadFile::new(pipeline, input)?.reading(), records),
+        Stage::Outline => each(out, ReadFile::new(pipeline, input)?.readings(), outline),
+        Stage::Mentions => each(out, ReadFile::new(pipeline, input)?.readings(), mentions),
+        Stage::Records => each(out, ReadFile::new(pipeline, input)?.readings(), records),
     })
 }
 
 /// Shows every document under its own heading.
-fn each<W: Write>(out: &mut W, reading: &Reading, show: fn(&mut W, &str, &Read) -> io::Result<()>) -> io::Result<()> {
-    for read in &reading.documents {
+fn each<W: Write>(out: &mut W, readings: &[Reading], show: fn(&mut W, &str, &Read) -> io::Result<()>) -> io::Result<()> {
+    for (reading, read) in readings.iter().flat_map(|reading| reading.documents.iter().map(move |read| (reading, read))) {
         let document = &read.document;
         let title = document.metadata.title.as_deref().unwrap_or("(no title)");
         writeln!(out, "== {}/{} {:?} {title}", document.part, document.parts, document.span)?;

@@ -7,8 +7,10 @@ use crate::failure::unreadable;
 use crate::input::Input;
 
 /// Endings of files that scraped documents are kept in; a file without an ending is taken too.
-const ENDINGS: [&str; 14] =
-    ["txt", "text", "md", "markdown", "csv", "html", "htm", "shtml", "shtm", "xhtml", "asp", "aspx", "jsp", "php"];
+const ENDINGS: [&str; 16] = [
+    "jsonl", "ndjson", "txt", "text", "md", "markdown", "csv", "html", "htm", "shtml", "shtm", "xhtml", "asp", "aspx", "jsp",
+    "php",
+];
 
 /// What the arguments of a command name, in order.
 #[derive(Debug, Default)]
@@ -86,7 +88,7 @@ mod tests {
 
     #[test]
     fn texts_and_pages_are_wanted_and_the_rest_is_not() {
-        for path in ["a.txt", "a/b.HTML", "2023-00665", "plan.md", "rows.csv"] {
+        for path in ["a.txt", "a/b.HTML", "2023-00665", "plan.md", "rows.csv", "scrape.jsonl"] {
             assert!(wanted(Path::new(path)), "{path}");
         }
         for path in ["README.md", "a.json", "a.pdf", "a.png", "a/README"] {

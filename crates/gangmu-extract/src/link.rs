@@ -68,7 +68,6 @@ impl<'r> Linker<'r> {
     ) -> Vec<Measurement> {
         let mut found = Vec::new();
         let lexicon = &self.rules.lexicon;
-
         let mut paragraph = Paragraph::default();
         let mut line_end = 0;
         let tables = table::tables(&text.text, document.span, mentions, &self.rules.lexicon);

@@ -13,6 +13,8 @@ pub struct Source {
     pub encoding: &'static str,
     /// `text/html` or `text/plain`.
     pub media_type: &'static str,
+    /// What the container that it was kept in says of it: names and values of the other fields of a record. Empty for a file of its own.
+    pub facts: Vec<(String, String)>,
     /// What was noticed while decoding (bytes that could not be decoded).
     pub flags: Vec<Flag>,
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::line::Line;
 use crate::role::{named_year, own_role};
-use crate::year::{TitleYear, bare_year, dated, years};
+use crate::year::{TitleYear, bare_year, dated, named};
 
 /// Fewer articles or headings than this say nothing about a text.
 const FEW: usize = 3;
@@ -125,11 +125,6 @@ fn from_dates(metadata: &mut Metadata) {
         Some(DocumentKind::Notice) if metadata.plan_year.is_none() => metadata.plan_year = Some(date.year()),
         _ => {}
     }
-}
-
-/// The years that a line names.
-fn named(rules: &SegmentRules, line: &str) -> Vec<TitleYear> {
-    years(line, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"))
 }
 
 /// The kind of document that a title names.

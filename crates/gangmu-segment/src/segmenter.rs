@@ -102,7 +102,7 @@ impl<'r> Segmenter<'r> {
         let (mut outline, flags) = outliner.outline(body, span.end, metadata.title.as_deref().unwrap_or(""));
         from_headings(self.rules, &mut metadata, &outline.sections);
         from_text(self.rules, &mut metadata, outliner.text, outliner.lines.get(lines).unwrap_or(&[]), all);
-        assign(self.rules, &mut outline.sections, &metadata);
+        assign(self.rules, &mut outline.sections, &metadata, outliner.text);
         Document { span, part, parts, metadata, outline, flags }
     }
 

@@ -1,4 +1,4 @@
-use gangmu_rules::{Numerals, arabic_digit};
+use gangmu_rules::{Numerals, SegmentRules, arabic_digit};
 use jiff::civil::Date;
 
 /// First year of which a policy document speaks, and the first that none speaks of.
@@ -13,10 +13,15 @@ pub(crate) struct TitleYear {
     pub five: bool,
 }
 
+/// The years that a line names, by the words of the rules.
+pub(crate) fn named(rules: &SegmentRules, line: &str) -> Vec<TitleYear> {
+    years(line, &rules.numerals, rules.words("word.year"), rules.words("word.five-year"))
+}
+
 /// The years that a title names, in its order: 2023年, 二〇二三年, 2021—2025年, “十四五”.
 ///
 /// `marks` are the words that stand after a year (年), `five` the digit that ends the number of a five-year plan.
-pub(crate) fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[String]) -> Vec<TitleYear> {
+fn years(title: &str, numerals: &Numerals, marks: &[String], five: &[String]) -> Vec<TitleYear> {
     let (mut found, mut skip_to) = (Vec::<TitleYear>::new(), 0);
     let is_all = title.chars().take(5).count() == 4;
     for (at, c) in title.char_indices() {

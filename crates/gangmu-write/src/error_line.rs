@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 pub struct ErrorLine {
     /// The input, as it was named or found.
     pub path: String,
-    /// Why: `not_found`, `unreadable`, `empty`, `not_text`, `no_files` or `bug`.
+    /// Why: `not_found`, `unreadable`, `empty`, `not_text`, `no_files`, `bad_record` (a line of a file of records) or `bug`.
     pub kind: String,
     /// One sentence for people.
     pub reason: String,

@@ -92,6 +92,7 @@ mod tests {
             encoding: "UTF-8",
             media_type: "text/plain",
             flags: Vec::new(),
+            facts: Vec::new(),
         }
     }
 

@@ -10,7 +10,7 @@
 mod pipeline;
 mod trial;
 
-pub use gangmu_clean::Unreadable;
+pub use gangmu_clean::{BadRecord, Unreadable};
 pub use gangmu_extract::{Found, QuantityReader};
 pub use gangmu_model as model;
 pub use gangmu_rules as rules;

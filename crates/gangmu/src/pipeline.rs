@@ -1,4 +1,4 @@
-use gangmu_clean::{Cleaner, Unreadable};
+use gangmu_clean::{BadRecord, Cleaner, Unreadable};
 use gangmu_extract::{Linker, ListReader, Spotter, TaskReader};
 use gangmu_model::{Document, Mention, Records, Source, Text};
 use gangmu_rules::{RuleError, Rules};
@@ -70,10 +70,33 @@ impl Pipeline {
     /// # Errors
     /// Where the bytes are no text; from there on nothing fails.
     pub fn read(&self, path: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
-        let source = self.decode(path, bytes)?;
+        Ok(self.read_source(self.decode(path, bytes)?))
+    }
+
+    /// The whole way for a file that may hold many records: a file that is named `.jsonl` or `.ndjson` gives a reading for each
+    /// of its lines, any other file the only one. The parts of all documents are counted through the file.
+    ///
+    /// # Errors
+    /// Where the bytes are no text; a line that gives no document is an error in its place.
+    pub fn read_records(&self, path: &str, bytes: &[u8]) -> Result<Vec<Result<Reading, BadRecord>>, Unreadable> {
+        if !is_json_lines(path) {
+            return Ok(vec![Ok(self.read(path, bytes)?)]);
+        }
+        let records = Cleaner::new(&self.rules.clean).records(&self.decode(path, bytes)?);
+        let mut readings: Vec<_> = records.into_iter().map(|record| record.map(|source| self.read_source(source))).collect();
+        let parts = readings.iter().flatten().map(|reading| reading.documents.len()).sum();
+        let documents = readings.iter_mut().flatten().flat_map(|reading| &mut reading.documents);
+        for (index, read) in documents.enumerate() {
+            (read.document.part, read.document.parts) = (index + 1, parts);
+        }
+        Ok(readings)
+    }
+
+    /// Decoded source → records.
+    fn read_source(&self, source: Source) -> Reading {
         let text = self.clean(&source);
         let documents = self.documents(&text);
-        Ok(Reading { source, text, documents })
+        Reading { source, text, documents }
     }
 
     /// Clean text → documents → records.
@@ -100,4 +123,9 @@ impl Pipeline {
         let records = Records { measurements, task_lists, tasks, references, flags: Vec::new() };
         Read { document, mentions, records }
     }
+}
+
+/// Whether the name of a file says that it holds a record a line.
+fn is_json_lines(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("jsonl") || end.eq_ignore_ascii_case("ndjson"))
 }

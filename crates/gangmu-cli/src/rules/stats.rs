@@ -47,7 +47,7 @@ pub(super) fn run(layers: Layers<'_>, inputs: &[PathBuf], format: TableFormat) -
     let (mut stats, mut failed) = (Stats::default(), 0);
     for input in find(&named_or_piped(inputs)?).inputs {
         match input.and_then(|input| ReadFile::new(&pipeline, &input)) {
-            Ok(file) => file.reading().documents.iter().for_each(|read| stats.add(read)),
+            Ok(file) => file.readings().iter().flat_map(|reading| &reading.documents).for_each(|read| stats.add(read)),
             Err(line) => {
                 failed += 1;
                 say(&format!("{}: {}", line.path, line.reason));

@@ -1,4 +1,4 @@
-use gangmu_model::{DateMention, Dimension, Document, Mention, MentionKind, Quantity, RuleId, Span};
+use gangmu_model::{DateMention, Dimension, Document, DocumentKind, Mention, MentionKind, Quantity, RuleId, Span};
 use gangmu_rules::QuantityRules;
 
 use super::amount::{Amount, AmountReader, AmountReading};
@@ -152,7 +152,9 @@ impl<'a> Measures<'a> {
         let metadata = &self.document.metadata;
         let day = metadata.written_date.or(metadata.published_date);
         let year = section.or(metadata.plan_year).or(metadata.review_year).or(day.map(|d| d.year()));
-        Reference { year, day }
+        // A work report is given in the year that it plans: 去年 of its review is the year reviewed, not the one before.
+        let spoken = metadata.plan_year.filter(|_| metadata.kind == Some(DocumentKind::WorkReport)).or(year);
+        Reference { year, spoken, day }
     }
 
     fn quantity(&self, amount: &Amount<'_>) -> Option<Mention> {

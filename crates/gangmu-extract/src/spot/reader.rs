@@ -322,10 +322,11 @@ fn is_article(amount: &Amount<'_>) -> bool {
 
 /// A date or period with its days.
 fn period(expr: &DateExpr, written: Option<Date>) -> Option<Found> {
-    let known = Reference { year: written.map(|day| day.year()), day: written };
+    let year = written.map(|day| day.year());
+    let known = Reference { year, spoken: year, day: written };
     // Without a reference a leap year stands in, so that 2月29日 is a day.
     let masked = known.year.is_none() && (expr.first.year == Year::Unsaid || expr.last.year == Year::Unsaid);
-    let days = expr.days(if masked { Reference { year: Some(LEAP_YEAR), day: None } } else { known });
+    let days = expr.days(if masked { Reference { year: Some(LEAP_YEAR), spoken: Some(LEAP_YEAR), day: None } } else { known });
     // Without a day of writing 下个季度 is a period whose days are not known.
     let days =
         if days.is_none() && written.is_none() && expr.is_relative() { Some(Days { first: None, last: None }) } else { days }?;

@@ -55,8 +55,10 @@ pub enum DateMeaning {
     Day,
     /// 季度 after a number.
     Quarter,
-    /// 今年: years from the year of reference.
+    /// 上年: years from the year that the text speaks of.
     RelativeYear,
+    /// 去年: years from the year in which the text is spoken; the review of a report speaks of the year before.
+    SpokenYear,
     /// 本月: months from the day of reference.
     RelativeMonth,
     /// 本季度: quarters from the day of reference.
@@ -111,6 +113,7 @@ impl DateMeaning {
         matches!(
             self,
             Self::RelativeYear
+                | Self::SpokenYear
                 | Self::RelativeMonth
                 | Self::RelativeQuarter
                 | Self::Half

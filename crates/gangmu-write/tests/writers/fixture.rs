@@ -57,6 +57,7 @@ impl Fixture {
                 encoding: "UTF-8",
                 media_type: "text/plain",
                 flags: Vec::new(),
+                facts: Vec::new(),
             },
             text: Text { text: whole, map, metadata: Metadata::default(), marks: Vec::new(), flags: vec![masked, outside] },
             document,

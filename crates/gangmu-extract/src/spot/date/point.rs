@@ -18,8 +18,10 @@ pub(crate) struct Point {
 pub(crate) enum Year {
     /// The text gives it.
     Said(i16),
-    /// So many years from the year of reference (去年).
+    /// So many years from the year of reference (上年).
     Relative(i16),
+    /// So many years from the year in which the text is spoken (去年).
+    Spoken(i16),
     /// The text gives none.
     Unsaid,
 }
@@ -101,7 +103,7 @@ impl Point {
     pub(super) fn follows(&self, before: &Self) -> bool {
         match (before.year, self.year) {
             (Year::Said(a), Year::Said(b)) => a <= b,
-            (Year::Relative(a), Year::Relative(b)) => a <= b,
+            (Year::Relative(a), Year::Relative(b)) | (Year::Spoken(a), Year::Spoken(b)) => a <= b,
             _ => true,
         }
     }
@@ -138,11 +140,13 @@ impl DateReader<'_> {
     /// A year with its word: value, place after, whether it could be a count, rule.
     fn year(&self, at: usize) -> Option<(Year, usize, bool, usize)> {
         let arabic = char_at(self.text, at).is_some_and(|c| digit(c).is_some());
-        if !arabic
-            && let Some((word, end)) = self.word(at, DateMeaning::RelativeYear)
-            && char_at(self.text, at).is_some_and(|c| !c.is_whitespace())
-        {
-            return Some((Year::Relative(word.value), end, false, word.rule));
+        if !arabic && char_at(self.text, at).is_some_and(|c| !c.is_whitespace()) {
+            if let Some((word, end)) = self.word(at, DateMeaning::RelativeYear) {
+                return Some((Year::Relative(word.value), end, false, word.rule));
+            }
+            if let Some((word, end)) = self.word(at, DateMeaning::SpokenYear) {
+                return Some((Year::Spoken(word.value), end, false, word.rule));
+            }
         }
         let (value, count, end) = self.year_digits(at)?;
         let (word, end) = self.word(end, DateMeaning::Year)?;

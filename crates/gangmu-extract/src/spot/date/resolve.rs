@@ -9,6 +9,8 @@ use super::{DateExpr, How, Length, Part, Point, Year};
 pub(crate) struct Reference {
     /// The year that a text speaks of.
     pub(crate) year: Option<i16>,
+    /// The year in which it is spoken.
+    pub(crate) spoken: Option<i16>,
     /// The day it was written.
     pub(crate) day: Option<Date>,
 }
@@ -56,7 +58,7 @@ impl DateExpr {
 
     /// Whether its days depend on the day of writing.
     pub(crate) const fn is_relative(&self) -> bool {
-        matches!(self.last.year, Year::Relative(_))
+        matches!(self.last.year, Year::Relative(_) | Year::Spoken(_))
             || matches!(
                 self.last.part,
                 Part::RelativeMonth(_) | Part::RelativeDay(..) | Part::RelativeQuarter(_) | Part::Window(..)
@@ -96,11 +98,11 @@ impl Point {
 impl Year {
     /// The calendar year.
     pub(crate) const fn number(self, reference: Reference) -> Option<i16> {
-        match (self, reference.year) {
-            (Self::Said(year), _) => Some(year),
-            (Self::Relative(offset), Some(year)) => Some(year + offset),
-            (Self::Unsaid, year) => year,
-            (Self::Relative(_), None) => None,
+        match (self, reference.year, reference.spoken) {
+            (Self::Said(year), _, _) => Some(year),
+            (Self::Relative(offset), Some(year), _) | (Self::Spoken(offset), _, Some(year)) => Some(year + offset),
+            (Self::Unsaid, year, _) => year,
+            (Self::Relative(_), None, _) | (Self::Spoken(_), _, None) => None,
         }
     }
 }
