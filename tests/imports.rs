@@ -6,14 +6,14 @@ use std::fs;
 use crate::program::root;
 
 /// Crate, and the crates of ours that it may import.
-const TABLE: [(&str, &[&str]); 8] = [
+const TABLE: [(&str, &[&str]); 9] = [
     ("gangmu-model", &[]),
     ("gangmu-rules", &["gangmu-model"]),
     ("gangmu-clean", &["gangmu-model", "gangmu-rules"]),
     ("gangmu-segment", &["gangmu-model", "gangmu-rules"]),
     ("gangmu-extract", &["gangmu-model", "gangmu-rules"]),
     ("gangmu-write", &["gangmu-model"]),
-    ("gangmu-report", &[]),
+    ("gangmu-report", &["gangmu-write"]),
     ("gangmu", &["gangmu-model", "gangmu-rules", "gangmu-clean", "gangmu-segment", "gangmu-extract"]),
     ("gangmu-cli", &["gangmu", "gangmu-report", "gangmu-write"]),
 ];

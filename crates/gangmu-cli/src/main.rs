@@ -11,6 +11,7 @@ mod input;
 mod layers;
 mod message;
 mod outline;
+mod outputs;
 mod panics;
 mod problem;
 mod quantities;
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
         Command::Schema => schema::run(),
         Command::Rules(command) => rules::run(&command, layers),
         Command::Explain(args) => explain::run(&args, layers),
-        Command::Report(args) => report::run(&args),
+        Command::Report(args) => report::run(&args, layers, gangmu_report::Language::Chinese),
     };
     match outcome {
         Ok(Outcome::AllRead) => ExitCode::SUCCESS,
