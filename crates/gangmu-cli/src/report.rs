@@ -2,9 +2,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use gangmu_report::{ASSETS, Language, Leaf, Page, Shown, Totals};
+use gangmu::rules::SynonymRules;
+use gangmu_report::{ASSETS, Leaf, Page, Shown, Totals};
 use gangmu_write::read::Document;
 
+use crate::language::Language;
 use crate::layers::Layers;
 use crate::message::say;
 use crate::outputs::each_or_read;
@@ -31,10 +33,12 @@ pub(crate) struct ReportArgs {
 
 /// `gangmu report`.
 pub(crate) fn run(args: &ReportArgs, layers: Layers<'_>, language: Language) -> Result<Outcome, Problem> {
-    let mut book = Book::new(&args.out, language)?;
+    let synonyms = layers.rules()?.synonym;
+    let mut book = Book::new(&args.out, language, synonyms)?;
     let outcome = each_or_read(&args.inputs, layers, |document| book.push(&document))?;
     let written = book.finish()?;
-    say(&format!("{} documents: {}", written.documents, written.opened.display()));
+    let places = [("documents", written.documents.to_string()), ("place", written.opened.display().to_string())];
+    say(&language.say("report", &places));
     Ok(outcome)
 }
 
@@ -42,6 +46,7 @@ pub(crate) fn run(args: &ReportArgs, layers: Layers<'_>, language: Language) -> 
 #[derive(Debug)]
 struct Book {
     page: Page,
+    synonyms: SynonymRules,
     totals: Totals,
     /// The page that is opened first.
     first: PathBuf,
@@ -64,7 +69,7 @@ struct Finished {
 }
 
 impl Book {
-    fn new(out: &Path, language: Language) -> Result<Self, Problem> {
+    fn new(out: &Path, language: Language, synonyms: SynonymRules) -> Result<Self, Problem> {
         let is_page = out.extension().is_some_and(|e| e.eq_ignore_ascii_case("html") || e.eq_ignore_ascii_case("htm"));
         let (first, folder) = if is_page && !out.is_dir() {
             let stem = out.file_stem().map_or_else(|| "report".into(), |s| s.to_string_lossy());
@@ -74,9 +79,23 @@ impl Book {
             (out.join("index.html"), "documents".to_owned())
         };
         let pages = first.parent().unwrap_or(Path::new("")).join(&folder);
-        let page = Page::new(language).map_err(template)?;
-        let mut book =
-            Self { page, totals: Totals::default(), first, pages, folder, held: Vec::new(), bytes: 0, many: false, written: 0 };
+        let opens = match language {
+            Language::Chinese => gangmu_report::Language::Chinese,
+            Language::English => gangmu_report::Language::English,
+        };
+        let page = Page::new(opens).map_err(template)?;
+        let mut book = Self {
+            page,
+            synonyms,
+            totals: Totals::default(),
+            first,
+            pages,
+            folder,
+            held: Vec::new(),
+            bytes: 0,
+            many: false,
+            written: 0,
+        };
         if !is_page {
             book.begin_pages()?;
         }
@@ -85,7 +104,7 @@ impl Book {
 
     /// Takes the next document.
     fn push(&mut self, document: &Document) -> Result<(), Problem> {
-        self.totals.push(document, str::to_owned);
+        self.totals.push(document, |name| self.synonyms.name(name).to_owned());
         let title = document.metadata.title.clone().unwrap_or_else(|| document.source.path.clone());
         let shown = Shown::new(document).to_json();
         self.bytes += shown.len();
