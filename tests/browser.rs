@@ -22,7 +22,8 @@ fn the_page_works_in_a_browser() {
     };
     let folder = tempfile::tempdir().expect("a folder");
     let write = |out: &str| {
-        let output = gangmu().arg("report").arg(root().join("corpus")).arg("-o").arg(folder.path().join(out)).output();
+        let output =
+            gangmu().args(["--lang", "zh", "report"]).arg(root().join("corpus")).arg("-o").arg(folder.path().join(out)).output();
         let output = output.expect("the program runs");
         assert!(output.status.success(), "{}", said(&output));
     };

@@ -62,7 +62,8 @@ function show(view) {
   at.view = app.dataset.view = view;
   for (const b of app.querySelectorAll("[data-view].tab")) b.setAttribute("aria-pressed", String(b.dataset.view === view));
   if (view === "overview" && DATA.totals) {
-    part.overview.replaceChildren(...overview(DATA.totals, goTo), ...(mode === "index" ? [indexList()] : []));
+    const [tiles, ...plots] = overview(DATA.totals, goTo);
+    part.overview.replaceChildren(tiles, ...(mode === "index" ? [indexList()] : []), ...plots);
     drawProgress();
   }
 }
@@ -229,12 +230,12 @@ function pick(id, scroll) {
   light("sentence", r?.sentence ? [r.sentence] : []);
   light("named", r?.named ? [r.named] : []);
   light("place", []);
+  drawDetail(found);
   if (r && scroll !== null) {
     const card = part.list.querySelector(".card.picked");
     card?.scrollIntoView({ block: "nearest" });
     if (scroll) part.article.querySelector("mark.picked")?.scrollIntoView({ block: "center" });
   }
-  drawDetail(found);
   if (mode !== "index") history.replaceState(null, "", id ? `#${mode === "whole" ? `${at.doc + 1}/` : ""}${id}` : `#${mode === "whole" ? at.doc + 1 : ""}`);
 }
 function drawDetail(found) {
