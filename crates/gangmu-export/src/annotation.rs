@@ -122,10 +122,10 @@ pub(crate) fn brat(d: &Document) -> String {
         if !mark.note.is_empty() {
             notes.push(format!("#{}\tAnnotatorNotes T{id}\t{}", notes.len() + 1, mark.note.replace(['\n', '\t'], " ")));
         }
-        if let Some((how, to)) = mark.joined {
-            if let Some(to) = number.get(to) {
-                relations.push(format!("R{}\t{how} Arg1:T{id} Arg2:T{to}", relations.len() + 1));
-            }
+        if let Some((how, to)) = mark.joined
+            && let Some(to) = number.get(to)
+        {
+            relations.push(format!("R{}\t{how} Arg1:T{id} Arg2:T{to}", relations.len() + 1));
         }
     }
     let mut all: Vec<String> = lines.into_iter().chain(relations).chain(notes).collect();
