@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "a test that cannot go on fails")]
 
+mod browser;
 mod bytes;
 mod command;
 mod contract;
+mod docs;
+mod eval;
 mod examples;
 mod floors;
 mod imports;
@@ -13,6 +16,8 @@ mod laws;
 mod line;
 mod program;
 mod readme;
+mod report;
 mod roles;
 mod rules;
+mod study;
 mod words;

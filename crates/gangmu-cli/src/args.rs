@@ -3,6 +3,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::eval::EvalArgs;
+use crate::export::ExportArgs;
+use crate::language::Language;
+use crate::manual::{CompletionsArgs, ManArgs};
+use crate::panel::PanelArgs;
+use crate::report::ReportArgs;
+use crate::sample::SampleArgs;
+
 /// Chinese policy documents in, tables a researcher can trust out.
 #[derive(Debug, Parser)]
 #[command(name = "gangmu", version, max_term_width = 100)]
@@ -12,6 +20,9 @@ pub(crate) struct Cli {
     /// Rules of your own over the bundled ones: entries are added, or replace those of the same id. May be given several times.
     #[arg(long = "rules", global = true, value_name = "DIR")]
     pub(crate) layers: Vec<PathBuf>,
+    /// The language of messages [default: by locale]. Data do not depend on it.
+    #[arg(long = "lang", global = true, value_enum, value_name = "LANG")]
+    pub(crate) language: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -33,6 +44,20 @@ pub(crate) enum Command {
     Rules(RulesCommand),
     /// Say how a record came about, or why there is none at a place.
     Explain(ExplainArgs),
+    /// Write a page that shows records in their texts, to read, filter and review.
+    Report(ReportArgs),
+    /// Say how good a reading is: against annotated texts, or by what a reviewer decided.
+    Eval(EvalArgs),
+    /// Draw records to review.
+    Sample(SampleArgs),
+    /// Put targets beside results: indicator × region × year.
+    Panel(PanelArgs),
+    /// Write records for Excel, Stata, R, data packages, Label Studio, brat or the web.
+    Export(ExportArgs),
+    /// Write manual pages.
+    Man(ManArgs),
+    /// Print completions for a shell.
+    Completions(CompletionsArgs),
 }
 
 #[derive(Debug, Args)]

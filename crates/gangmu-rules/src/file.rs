@@ -43,6 +43,7 @@ bundled![
     "numeral.toml",
     "region.csv",
     "segment.toml",
+    "synonym.toml",
     "target.toml",
     "task.toml",
     "unit.toml",

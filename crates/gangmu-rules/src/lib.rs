@@ -21,6 +21,7 @@ mod quantity;
 #[cfg(test)]
 mod schema;
 mod segment;
+mod synonym;
 mod table;
 mod target;
 mod task;
@@ -45,6 +46,7 @@ pub use quantity::{
     WordTable, Writing,
 };
 pub use segment::{KindRule, MarkerRule, NumeralKind, RoleRule, SegmentRules, WordRule};
+pub use synonym::{SynonymRule, SynonymRules};
 pub use target::{TargetRule, TargetRules};
 pub use task::{ResponsibleRule, TaskRules};
 pub use word::{DictionaryGroup, WordRules};
@@ -70,6 +72,8 @@ pub struct Rules {
     pub list: ListRules,
     /// For tasks, responsible units and references.
     pub task: TaskRules,
+    /// For indicators that go by several names.
+    pub synonym: SynonymRules,
     /// The examples of all rules, in the order of the files.
     pub examples: Vec<Example>,
     /// The entries of all rules, in the order of the files.
@@ -97,7 +101,8 @@ impl Rules {
         let indicator = IndicatorRules::load(files, &cue, &mut all)?;
         let (word, target) = (WordRules::load(files, &mut all)?, TargetRules::load(files, &mut all)?);
         let (list, task) = (ListRules::load(files, &mut all)?, TaskRules::load(files, &mut all)?);
+        let synonym = SynonymRules::load(files, &mut all)?;
         let Catalogue { entries, examples } = all;
-        Ok(Self { clean, segment, quantity, cue, indicator, word, target, list, task, examples, entries })
+        Ok(Self { clean, segment, quantity, cue, indicator, word, target, list, task, synonym, examples, entries })
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use crate::{clean, cue, indicator, list, numeral, quantity, segment, target, task, word};
+use crate::{clean, cue, indicator, list, numeral, quantity, segment, synonym, target, task, word};
 
 /// What fields mean that many tables have.
 const FIELDS: [(&str, &str); 16] = [
@@ -64,6 +64,7 @@ fn the_schemas_for_editors_are_those_of_the_tables() {
         ("list", list::schema()),
         ("numeral", numeral::schema()),
         ("segment", segment::schema()),
+        ("synonym", synonym::schema()),
         ("target", target::schema()),
         ("task", task::schema()),
         ("word", word::schema()),

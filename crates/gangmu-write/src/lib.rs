@@ -18,6 +18,7 @@ mod manifest;
 mod number;
 mod outline;
 mod place;
+pub mod read;
 mod schema;
 mod table;
 

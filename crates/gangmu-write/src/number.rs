@@ -3,7 +3,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An exact decimal, written as a JSON number without trailing zeros: 2.790 is `2.79`, 8.04亿 is `804000000`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,12 @@ impl Serialize for Number {
             Ok(whole) if exact.scale() == 0 => serializer.serialize_i64(whole),
             _ => rust_decimal::serde::arbitrary_precision::serialize(&exact, serializer),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        rust_decimal::serde::arbitrary_precision::deserialize(deserializer).map(Self)
     }
 }
 
@@ -51,6 +57,16 @@ mod tests {
             assert_eq!(serde_json::to_string(&number).expect("json"), json);
             assert_eq!(number.to_string(), json);
         }
+    }
+
+    #[test]
+    fn numbers_are_read_back_exactly() {
+        for json in ["804000000", "2.79", "-3", "12345678901234567890.123", "0.1"] {
+            let number: Number = serde_json::from_str(json).expect("a number");
+            assert_eq!(number.to_string(), json);
+        }
+        let none: Option<Number> = serde_json::from_str("null").expect("null");
+        assert_eq!(none, None);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 use gangmu_model::{Clean, Source, Span, Text};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A half-open range. As `span`: Unicode code points of the document's `text`; as `source_span`: bytes of the file as it was scraped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// First.
     pub start: usize,

@@ -57,12 +57,22 @@ impl<'p> Trial<'p> {
             ("task.toml", "word") => self.word(example, self.pipeline.rules().task.words(example.rule.as_str())),
             ("task.toml", _) => self.responsible(example),
             ("indicator.toml", _) => self.indicator(example),
+            ("synonym.toml", _) => self.synonym(example),
             ("target.toml", _) => self.target(example),
             ("word.toml", _) => self.dictionary(example),
             _ => self.mention(example),
         };
         let Outcome { right, expected, got } = outcome;
         (!right).then_some(Failure { example, expected, got })
+    }
+
+    /// Names of indicators: what is marked is one of the names of the rule, as a whole.
+    fn synonym(&self, example: &Example) -> Outcome {
+        let named: Vec<_> = texts(example).into_iter().map(|mark| self.pipeline.rules().synonym.of(mark)).collect();
+        let is_it = |rule: &Option<&gangmu_rules::SynonymRule>| rule.is_some_and(|rule| rule.id == example.rule);
+        let right = if example.yes { !named.is_empty() && named.iter().all(is_it) } else { !named.iter().any(is_it) };
+        let got = named.into_iter().flatten().map(|rule| rule.id.to_string()).collect();
+        Outcome { right, expected: wanted(example, "name of the indicator"), got }
     }
 
     /// Words that the engine asks for by their id: what is marked has one of them.

@@ -6,6 +6,7 @@ mod clean_text;
 mod fixture;
 
 use fixture::Fixture;
+use gangmu_write::read::Documents;
 use gangmu_write::{Counts, OutlineFormat, Tables, document_schema, write_json_indented, write_json_line, write_outline};
 
 /// Holds `found` against `tests/golden/NAME`; with `BLESS=1` in the environment writes it there instead.
@@ -73,4 +74,37 @@ fn the_schema_requires_every_field() {
     let required = schema.get("required").and_then(|r| r.as_array()).map_or(0, Vec::len);
     let properties = schema.get("properties").and_then(|p| p.as_object()).map_or(0, |p| p.len());
     assert_eq!((required, properties), (11, 11));
+}
+
+#[test]
+fn a_line_that_is_read_back_and_written_again_is_the_same() {
+    let fixture = Fixture::new();
+    let mut out = Vec::new();
+    write_json_line(&mut out, &fixture.line()).expect("written");
+    let mut documents = Documents::new("a.jsonl".as_ref(), out.as_slice());
+    let document = documents.next().expect("a document").expect("a line of the contract");
+    assert!(documents.next().is_none());
+    assert_eq!(document.measurements.len(), 2);
+    let mut again = document.to_json();
+    again.push(b'\n');
+    assert_eq!(String::from_utf8(again), String::from_utf8(out));
+}
+
+#[test]
+fn what_is_missing_is_said_with_its_line_and_what_is_new_is_passed_over() {
+    let fixture = Fixture::new();
+    let mut line = serde_json::to_value(fixture.line()).expect("JSON");
+    line["new"] = "of a later version".into();
+    line["metadata"].as_object_mut().expect("an object").remove("category");
+    let mut bad = line.clone();
+    bad["measurements"][1].as_object_mut().expect("an object").remove("raw");
+    let mut other = line.clone();
+    other["schema"] = "gangmu/2".into();
+    let text = format!("{line}\n\n{bad}\nnot JSON\n{other}\n{line}");
+    let read: Vec<_> = Documents::new("a.jsonl".as_ref(), text.as_bytes()).collect();
+    assert!(read[0].is_ok() && read[4].is_ok() && read.len() == 5);
+    let said = |index: usize| read[index].as_ref().expect_err("an error").to_string();
+    assert!(said(1).starts_with("a.jsonl:3: no document line of gangmu/1: missing field `raw` (byte "), "{}", said(1));
+    assert!(said(2).starts_with("a.jsonl:4: no document line of gangmu/1: expected "), "{}", said(2));
+    assert_eq!(said(3), "a.jsonl:5: is of contract \"gangmu/2\"; this version reads \"gangmu/1\"");
 }
