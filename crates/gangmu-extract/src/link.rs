@@ -195,7 +195,8 @@ impl<'r> Linker<'r> {
             found.push(measurement);
         }
         // A sentence that splits a whole up (其中，…) leaves the whole for those after it.
-        let splits = split.is_some() || parts.first().is_some_and(|p| phrases.of(Span::new(sentence.span.start, p.span.start)).trim().is_empty());
+        let splits = split.is_some()
+            || parts.first().is_some_and(|p| phrases.of(Span::new(sentence.span.start, p.span.start)).trim().is_empty());
         if let Some((slot, name)) = slots.iter().zip(&names).rev().find(|(_, n)| n.change.is_none()).filter(|_| !splits) {
             paragraph.level = Some((name.clone(), slot.unit.map(str::to_owned)));
         }

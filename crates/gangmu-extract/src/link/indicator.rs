@@ -268,9 +268,7 @@ impl Namer<'_, '_> {
 
     /// A bare head noun with the topic before it, else with what follows; where both share a word, it is said once.
     fn headed(&self, slot: &Slot<'_>, own: Span<Clean>, right: Span<Clean>) -> Name {
-        let mut topic = self
-            .grown()
-            .filter(|_| self.is_growth(own)).map_or_else(|| self.topic(slot), Name::spans);
+        let mut topic = self.grown().filter(|_| self.is_growth(own)).map_or_else(|| self.topic(slot), Name::spans);
         if topic.is_empty() && slot.dimension == Dimension::Money {
             topic = self.following(slot, right).into_iter().collect();
         }

@@ -378,8 +378,12 @@ impl<'a> Phrases<'a> {
             self.lexicon.prefix(rest, Roles::MEMBERS).map(|_| at)
         });
         match cut {
-            Some(at) if !text.get(..at).is_some_and(|s| s.contains(['、', '的'])) => Span::new(span.start, span.start + at),
-            _ => span,
+            Some(at) => {
+                let noun = Span::new(span.start, span.start + at);
+                let plain = !self.of(noun).contains('、') && self.last_of(noun, Roles::OF).is_none();
+                if plain { noun } else { span }
+            }
+            None => span,
         }
     }
 

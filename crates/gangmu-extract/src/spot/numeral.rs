@@ -155,7 +155,16 @@ impl<'a> NumeralReader<'a> {
         let tail = from(self.text, at + len);
         let followed = word.then.is_empty() || word.then.iter().any(|then| tail.starts_with(then.as_str()));
         let (value, fraction) = (Value::Exact(word.value), word.value < Decimal::ONE);
-        (led && followed).then_some(Numeral { start: at, end: at + len, value, more, chinese: true, power: 0, fraction, digits: 0 })
+        (led && followed).then_some(Numeral {
+            start: at,
+            end: at + len,
+            value,
+            more,
+            chinese: true,
+            power: 0,
+            fraction,
+            digits: 0,
+        })
     }
 
     /// 又 after a whole number: 三又五分之一.
