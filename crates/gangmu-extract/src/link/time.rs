@@ -19,7 +19,7 @@ pub(super) fn year(
 ) -> (Option<i16>, bool) {
     // 比2019年的270亿元增长: the value of that year.
     let base = phrases.base_date(Span::new(sentence.start, at.start)).filter(|_| dimension != Dimension::Multiple);
-    if let Some(year) = base.and_then(|m| date_of(m)).and_then(year_of) {
+    if let Some(year) = base.and_then(date_of).and_then(year_of) {
         return (Some(year), true);
     }
     let said = phrases
