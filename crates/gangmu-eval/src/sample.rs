@@ -186,7 +186,7 @@ mod tests {
             document: format!("d{}", at / 10),
             record: format!("m{at}"),
             kind: "measurement",
-            status: if at % 4 == 0 { "target" } else { "actual" }.to_owned(),
+            status: if at.is_multiple_of(4) { "target" } else { "actual" }.to_owned(),
             name: String::new(),
             raw: String::new(),
             value: String::new(),
