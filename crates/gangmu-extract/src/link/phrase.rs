@@ -243,6 +243,11 @@ impl<'a> Phrases<'a> {
 
     /// The 、 and 和 outside brackets that join members of an enumeration, in order.
     pub(super) fn ands(&self, span: Span<Clean>) -> Vec<Span<Clean>> {
+        self.words_outside_brackets(span, Roles::AND)
+    }
+
+    /// The words with a role outside brackets, in order, but none inside a longer word in which it does not count (等 in 高等).
+    fn words_outside_brackets(&self, span: Span<Clean>, role: Roles) -> Vec<Span<Clean>> {
         let text = self.of(span);
         let (mut found, mut depth, mut skip) = (Vec::new(), 0usize, 0usize);
         for (at, c) in text.char_indices() {
@@ -252,12 +257,12 @@ impl<'a> Phrases<'a> {
                 depth = depth.saturating_sub(1);
             } else if depth == 0
                 && at >= skip
-                && let Some(len) = self.lexicon.excepted(text.get(at..).unwrap_or(""), Roles::AND)
+                && let Some(len) = self.lexicon.excepted(text.get(at..).unwrap_or(""), role)
             {
                 skip = at + len;
             } else if depth == 0
                 && at >= skip
-                && let Some((len, _)) = self.lexicon.prefix(text.get(at..).unwrap_or(""), Roles::AND)
+                && let Some((len, _)) = self.lexicon.prefix(text.get(at..).unwrap_or(""), role)
             {
                 found.push(Span::new(span.start + at, span.start + at + len));
                 skip = at + len;
@@ -371,20 +376,10 @@ impl<'a> Phrases<'a> {
 
     /// The noun that a count is of, without the category that it is an example of: 背街巷道改造等民生工程 → 背街巷道改造.
     pub(super) fn without_category(&self, span: Span<Clean>) -> Span<Clean> {
-        let text = self.of(span);
-        let cut = text.char_indices().skip(2).find_map(|(at, _)| {
-            let rest = text.get(at..)?;
-            (self.lexicon.excepted(rest, Roles::MEMBERS).is_none()).then_some(())?;
-            self.lexicon.prefix(rest, Roles::MEMBERS).map(|_| at)
-        });
-        match cut {
-            Some(at) => {
-                let noun = Span::new(span.start, span.start + at);
-                let plain = !self.of(noun).contains('、') && self.last_of(noun, Roles::OF).is_none();
-                if plain { noun } else { span }
-            }
-            None => span,
-        }
+        let Some(category) = self.words_outside_brackets(span, Roles::MEMBERS).first().copied() else { return span };
+        let noun = Span::new(span.start, category.start);
+        let plain = !self.of(noun).contains('、') && self.last_of(noun, Roles::OF).is_none();
+        if plain && self.chars(noun) >= 2 { noun } else { span }
     }
 
     /// Whether the span as a whole is a verb.
