@@ -195,8 +195,7 @@ impl<'r> Linker<'r> {
             found.push(measurement);
         }
         // A sentence that splits a whole up (其中，…) leaves the whole for those after it.
-        let splits = split.is_some()
-            || parts.first().is_some_and(|p| phrases.of(Span::new(sentence.span.start, p.span.start)).trim().is_empty());
+        let splits = split.is_some() || parts.first().is_some_and(|p| begins(&phrases, sentence.span, p));
         if let Some((slot, name)) = slots.iter().zip(&names).rev().find(|(_, n)| n.change.is_none()).filter(|_| !splits) {
             paragraph.level = Some((name.clone(), slot.unit.map(str::to_owned)));
         }
@@ -415,10 +414,15 @@ fn is_split(phrases: &Phrases<'_>, sentence: Span<Clean>) -> bool {
         && phrases.lexicon.suffix(clause, Roles::SPLIT_END).is_some()
 }
 
+/// Whether a mention begins its sentence.
+fn begins(phrases: &Phrases<'_>, sentence: Span<Clean>, mention: &Mention) -> bool {
+    phrases.of(Span::new(sentence.start, mention.span.start)).trim().is_empty()
+}
+
 /// Whether a value still stands in the scope of a 其中 (of which) before it.
 fn in_scope(phrases: &Phrases<'_>, part: &Mention, sentence: Span<Clean>, slot: &Slot<'_>, name: &Name) -> bool {
     // 其中 begins the sentence: all of it splits the whole up, one group of clauses for each part.
-    let all = phrases.of(Span::new(sentence.start, part.span.start)).trim().is_empty();
+    let all = begins(phrases, sentence, part);
     let between = phrases.of(Span::new(part.span.end, slot.outer.start));
     let whole = name.core.last().is_some_and(|s| phrases.lexicon.suffix(phrases.of(*s), Roles::TOTAL).is_some());
     !whole && (all || !between.contains(clause::parts_groups)) && phrases.lexicon.first(between, Roles::TOTAL).is_none()

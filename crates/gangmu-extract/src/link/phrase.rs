@@ -280,16 +280,19 @@ impl<'a> Phrases<'a> {
         })
     }
 
+    /// The last `most` characters of the span; all of it where it has fewer.
+    pub(super) fn ending(&self, span: Span<Clean>, most: usize) -> Span<Clean> {
+        let cut = self.of(span).char_indices().rev().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
+        Span::new(span.start + cut, span.end)
+    }
+
     /// The end of the span, after its last 的 (of) or of at most `most` characters.
     pub(super) fn last_part(&self, span: Span<Clean>, most: usize) -> Span<Clean> {
         if self.chars(span) <= most {
             return span;
         }
         let tail = self.last_of(span, Roles::OF).map(|of| Span::new(of.end, span.end)).filter(|s| self.chars(*s) >= 2);
-        tail.unwrap_or_else(|| {
-            let cut = self.of(span).char_indices().rev().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
-            Span::new(span.start + cut, span.end)
-        })
+        tail.unwrap_or_else(|| self.ending(span, most))
     }
 
     /// The span up to what became of the thing: 乙桥项目全面完成 → 乙桥项目.

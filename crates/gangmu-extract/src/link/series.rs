@@ -191,30 +191,28 @@ fn both(phrases: &Phrases<'_>, subject: Span<Clean>, count: usize) -> Option<Vec
 
 /// The members of an enumeration, without 和 and marks.
 fn items(phrases: &Phrases<'_>, span: Span<Clean>) -> Vec<Span<Clean>> {
-    let (mut found, mut start) = (Vec::new(), span.start);
-    for and in phrases.ands(span) {
-        found.push(Span::new(start, and.start));
-        start = and.end;
-    }
-    found.push(Span::new(start, span.end));
-    found.into_iter().map(|s| super::clause::trim(phrases.text, s)).filter(|s| !s.is_empty()).collect()
+    parted_at(phrases, span, &phrases.ands(span))
 }
 
 /// The members of an enumeration of so many: those that 、 parts where they are as many, else those that 和 parts too
 /// (金融业、软件和信息服务业 are two).
 fn members(phrases: &Phrases<'_>, span: Span<Clean>, count: usize) -> Vec<Span<Clean>> {
-    let all = items(phrases, span);
+    let ands = phrases.ands(span);
+    let all = parted_at(phrases, span, &ands);
     if all.len() <= count {
         return all;
     }
-    let mut start = span.start;
-    let mut marked: Vec<Span<Clean>> = Vec::new();
-    for (at, c) in phrases.of(span).char_indices().filter(|(_, c)| *c == '、') {
-        marked.push(Span::new(start, span.start + at));
-        start = span.start + at + c.len_utf8();
-    }
-    marked.push(Span::new(start, span.end));
-    if marked.len() == count { marked.into_iter().map(|s| super::clause::trim(phrases.text, s)).collect() } else { all }
+    let marks: Vec<Span<Clean>> = ands.into_iter().filter(|and| phrases.of(*and) == "、").collect();
+    let marked = parted_at(phrases, span, &marks);
+    if marked.len() == count { marked } else { all }
+}
+
+/// The stretches of a span between what joins them.
+fn parted_at(phrases: &Phrases<'_>, span: Span<Clean>, joins: &[Span<Clean>]) -> Vec<Span<Clean>> {
+    let starts = std::iter::once(span.start).chain(joins.iter().map(|join| join.end));
+    let ends = joins.iter().map(|join| join.start).chain(std::iter::once(span.end));
+    let pieces = starts.zip(ends).map(|(start, end)| super::clause::trim(phrases.text, Span::new(start, end)));
+    pieces.filter(|piece| !piece.is_empty()).collect()
 }
 
 /// The last end of a word in the span at or before `most` bytes into it.

@@ -60,24 +60,12 @@ impl Namer<'_, '_> {
         if !before.ends_with([')', '）']) || !phrases.of(slot.left).trim().trim_end_matches([')', '）']).is_empty() {
             return None;
         }
-        let (mut depth, mut opener) = (0usize, None);
-        for (at, c) in before.char_indices().rev() {
-            if closes(c) {
-                depth += 1;
-            } else if opens(c) {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    opener = Some(self.sentence.start + at);
-                    break;
-                }
-            }
-        }
-        let opener = opener?;
-        let counted = self.slots.iter().any(|s| s.outer.start > opener && s.outer.end <= slot.outer.start);
+        // What stands right before the closing mark is in the bracket that opened last.
+        let opener = self.names.len().checked_sub(1).and_then(|at| self.slots.get(at))?.opener?;
         let outer = self.slots.iter().filter(|s| s.outer.end <= opener).map(|s| s.outer.end).max().unwrap_or(self.sentence.start);
         let (start, _) = left_edge(phrases.text, Span::new(outer, opener));
         // 350人（小学299人）和教师…: a bracket after a quantity belongs to that quantity.
-        (counted && !phrases.of(Span::new(start, opener)).trim().is_empty()).then(|| Span::new(start, opener))
+        (!phrases.of(Span::new(start, opener)).trim().is_empty()).then(|| Span::new(start, opener))
     }
 
     /// A number in brackets after a name: 职教中心实训楼（建筑面积8600平方米）.

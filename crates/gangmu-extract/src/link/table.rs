@@ -55,7 +55,8 @@ pub(super) fn tables(text: &str, stretch: Span<Clean>, mentions: &[Mention], lex
     for line in stretch.of(text).split_inclusive('\n') {
         let span = Span::new(start, start + line.trim_end_matches('\n').len());
         start += line.len();
-        if line.contains('|') && cells(text, span, is_framed(text, span)).len() >= 2 {
+        // Two cells at least.
+        if line.matches('|').count() >= if is_framed(text, span) { 3 } else { 1 } {
             rows.push(span);
             continue;
         }
@@ -280,10 +281,14 @@ fn change_in(text: &str, lexicon: &Lexicon, header: Span<Clean>) -> Option<Chang
     lexicon.first(written, Roles::DECREASE).map(|_| Change::Decrease)
 }
 
+/// The mentions that begin in a cell.
+fn within(cell: Span<Clean>, mentions: &[Mention]) -> impl Iterator<Item = &Mention> {
+    let start = mentions.partition_point(|m| m.span.start < cell.start);
+    mentions.iter().skip(start).take_while(move |m| m.span.start < cell.end)
+}
+
 fn year_in(header: Span<Clean>, mentions: &[Mention]) -> Option<i16> {
-    let start = mentions.partition_point(|m| m.span.start < header.start);
-    let near = mentions.iter().skip(start).take_while(|m| m.span.start < header.end);
-    near.filter(|m| header.contains(&m.span)).find_map(|m| match m.kind {
+    within(header, mentions).filter(|m| header.contains(&m.span)).find_map(|m| match m.kind {
         MentionKind::Date(DateMention { last: Some(last), year_inferred: false, .. }) => Some(last.year()),
         _ => None,
     })
@@ -291,15 +296,12 @@ fn year_in(header: Span<Clean>, mentions: &[Mention]) -> Option<i16> {
 
 /// Whether the header as a whole says when (3月末, 1-3月).
 fn is_time(header: Span<Clean>, mentions: &[Mention]) -> bool {
-    let start = mentions.partition_point(|m| m.span.start < header.start);
-    let near = mentions.iter().skip(start).take_while(|m| m.span.start < header.end);
-    near.filter(|m| is_dated(m)).map(|m| m.span.len()).sum::<usize>() >= header.len()
+    within(header, mentions).filter(|m| is_dated(m)).map(|m| m.span.len()).sum::<usize>() >= header.len()
 }
 
 /// Whether a date begins the cell (2023年, 2023年目标): it heads a column and is no value.
 fn is_date(cell: Span<Clean>, mentions: &[Mention]) -> bool {
-    let start = mentions.partition_point(|m| m.span.start < cell.start);
-    mentions.iter().skip(start).take_while(|m| m.span.start < cell.end).any(|m| m.span.start == cell.start && is_dated(m))
+    within(cell, mentions).any(|m| m.span.start == cell.start && is_dated(m))
 }
 
 /// The lines right before a table, at most three: its title and its unit.

@@ -12,18 +12,17 @@ const LONGEST_PART: usize = 8;
 impl Namer<'_, '_> {
     /// The topic of the whole, for a short part of it (其中特等奖).
     pub(super) fn topic_of_part(&self, slot: &Slot<'_>, own: Span<Clean>, verb: Option<Span<Clean>>) -> Option<Vec<Span<Clean>>> {
-        if verb.is_some() || !slot.counts() || self.phrases.chars(own) > 4 {
+        let phrases = self.phrases;
+        if verb.is_some() || !slot.counts() || phrases.chars(own) > 4 {
             return None;
         }
         let Some(part) = self.parts.iter().rev().copied().find(|&p| p < slot.outer.start) else {
             return self.among(slot).map(|whole| vec![whole]);
         };
         let whole = self.slots.iter().zip(&self.names).rev().find(|(s, _)| s.outer.end <= part && s.counts()).map(|(_, n)| n)?;
-        let phrases = self.phrases;
         // 床位19.1万张，其中养老床位18.7万张: the part says the noun itself.
-        let noun = whole.core.last().map(|s| phrases.of(*s)).unwrap_or("");
-        let end = phrases.of(own).char_indices().rev().nth(1).and_then(|(at, _)| phrases.of(own).get(at..)).unwrap_or("");
-        if !end.is_empty() && phrases.chars(own) > 2 && noun.ends_with(end) {
+        let end = phrases.of(phrases.ending(own, 2));
+        if phrases.chars(own) > 2 && whole.core.last().is_some_and(|s| phrases.of(*s).ends_with(end)) {
             return None;
         }
         if !whole.topic.is_empty() {
@@ -55,7 +54,7 @@ impl Namer<'_, '_> {
             return None;
         }
         // 各项存款余额…，其中，住户存款…: what it is a kind of is said.
-        let kind = phrases.of(own).char_indices().rev().nth(1).and_then(|(at, _)| phrases.of(own).get(at..)).unwrap_or("");
+        let kind = phrases.of(phrases.ending(own, 2));
         if phrases.chars(own) >= 4 && phrases.of(last).contains(kind) {
             return None;
         }
