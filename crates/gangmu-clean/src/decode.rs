@@ -80,11 +80,13 @@ fn container(bytes: &[u8]) -> Option<&'static str> {
 /// Share of control characters that no text has.
 fn control_share(text: &str) -> f64 {
     let head = text.as_bytes().get(..text.len().min(1 << 16)).unwrap_or(&[]);
-    let is_control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B);
-    // Counted in bytes as far as a byte goes, many at a time.
-    let count = |chunk: &[u8]| usize::from(chunk.iter().map(|&b| u8::from(is_control(b))).sum::<u8>());
-    let control: usize = head.chunks(255).map(count).sum();
+    let control = count(head, |b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B));
     control as f64 / head.len().max(1) as f64
+}
+
+/// How many of the bytes are such, counted in bytes as far as a byte goes: many at a time.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(|&b| u8::from(is(b))).sum::<u8>())).sum()
 }
 
 /// The encoding that a page or XML declaration names in its first bytes.

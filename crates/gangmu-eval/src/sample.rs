@@ -21,7 +21,7 @@ pub enum Strata {
 }
 
 /// A record that was drawn, or may be, as a row for the reviewer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drawn {
     document: String,
     record: String,
@@ -63,15 +63,9 @@ impl Drawn {
             document: document.id.clone(),
             record: record.to_owned(),
             kind,
-            status: String::new(),
             name: name.to_owned(),
-            raw: String::new(),
-            value: String::new(),
-            unit: String::new(),
-            year: String::new(),
-            sentence: String::new(),
-            rule: String::new(),
             path: document.source.path.clone(),
+            ..Self::default()
         };
         let measurements = document.measurements.iter().map(|m| Self {
             status: m.status.clone(),
@@ -187,14 +181,7 @@ mod tests {
             record: format!("m{at}"),
             kind: "measurement",
             status: if at.is_multiple_of(4) { "target" } else { "actual" }.to_owned(),
-            name: String::new(),
-            raw: String::new(),
-            value: String::new(),
-            unit: String::new(),
-            year: String::new(),
-            sentence: String::new(),
-            rule: String::new(),
-            path: String::new(),
+            ..Drawn::default()
         };
         (0..n).map(one).collect()
     }

@@ -49,10 +49,7 @@ pub(super) fn sniff(bytes: &[u8], script: &ScriptRules) -> Guess {
 fn has_controls(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     // Counting all is faster than looking for the first: no byte decides about the next.
-    sample.chunks(255).any(|chunk| {
-        let controls = chunk.iter().map(|&b| u8::from(b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C)));
-        controls.sum::<u8>() > 0
-    })
+    super::count(sample, |b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C)) > 0
 }
 
 /// UTF-16 without a mark: the high bytes of Chinese text (4E–9F Han, 00 Latin, 30 and FF punctuation, 20 quotes) all fall on

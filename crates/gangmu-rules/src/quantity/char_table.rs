@@ -48,17 +48,10 @@ impl<T: Copy + PartialEq> CharTable<T> {
         let mut rest = text.as_bytes().get(from..end.min(text.len()))?;
         let end = from + rest.len();
         loop {
-            let (code, tail) = match rest {
-                [a @ 0xE0..=0xEF, b, c, tail @ ..] => {
-                    (u16::from(*a) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), tail)
-                }
-                [a @ 0..=0x7F, tail @ ..] => (u16::from(*a), tail),
-                [a @ 0xC2..=0xDF, b, tail @ ..] => (u16::from(a & 0x1F) << 6 | u16::from(b & 0x3F), tail),
-                [_, tail @ ..] => {
-                    rest = tail;
-                    continue;
-                }
-                [] => return None,
+            let Some((code, tail)) = code_point(rest) else {
+                // A character beyond the basic plane stands for nothing.
+                rest = rest.get(1..)?;
+                continue;
             };
             if self.index[usize::from(code)] > 0 {
                 return Some(end - rest.len());
@@ -82,5 +75,16 @@ impl<T: Copy + PartialEq> CharTable<T> {
             let c = char::from_u32(code)?;
             Some((c, self.get(c)?))
         })
+    }
+}
+
+/// The code point of the character of the basic plane that some bytes of a text begin with, and what follows it.
+#[inline]
+pub(super) fn code_point(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    match bytes {
+        [a @ 0xE0..=0xEF, b, c, tail @ ..] => Some((u16::from(*a) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), tail)),
+        [a @ 0..=0x7F, tail @ ..] => Some((u16::from(*a), tail)),
+        [a @ 0xC2..=0xDF, b, tail @ ..] => Some((u16::from(a & 0x1F) << 6 | u16::from(b & 0x3F), tail)),
+        _ => None,
     }
 }

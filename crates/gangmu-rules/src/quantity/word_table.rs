@@ -1,3 +1,5 @@
+use super::char_table::code_point;
+
 /// No word has more words within itself than this.
 const LONGEST: usize = 8;
 /// Up to so many edges are looked through one by one.
@@ -37,17 +39,6 @@ const PAIRS: usize = 1 << 16;
 fn pair(first: u32, second: u32) -> usize {
     let mixed = first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA6B);
     (mixed >> 16) as usize % PAIRS
-}
-
-/// The code point of the character of the basic plane that some bytes of a text begin with, and what follows it.
-#[inline]
-fn code_point(bytes: &[u8]) -> Option<(u16, &[u8])> {
-    match bytes {
-        [a @ 0xE0..=0xEF, b, c, tail @ ..] => Some((u16::from(*a) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), tail)),
-        [a @ 0..=0x7F, tail @ ..] => Some((u16::from(*a), tail)),
-        [a @ 0xC2..=0xDF, b, tail @ ..] => Some((u16::from(a & 0x1F) << 6 | u16::from(b & 0x3F), tail)),
-        _ => None,
-    }
 }
 
 #[derive(Debug, Clone, Default)]
