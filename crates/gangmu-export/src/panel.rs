@@ -7,14 +7,9 @@ use gangmu_write::read::{Document, Measurement, Points};
 
 /// What stands between several values of a cell.
 const BETWEEN: &str = "; ";
-const COLUMNS: [&str; 20] = [
-    "indicator",
-    "indicator_raw",
-    "unit",
-    "change",
-    "region_code",
-    "region",
-    "year",
+/// What both tables begin with.
+const KEY_COLUMNS: [&str; 7] = ["indicator", "indicator_raw", "unit", "change", "region_code", "region", "year"];
+const COLUMNS: [&str; 13] = [
     "target",
     "target_comparator",
     "target_low",
@@ -29,21 +24,7 @@ const COLUMNS: [&str; 20] = [
     "actual_quote",
     "conflict",
 ];
-const CONFLICT_COLUMNS: [&str; 13] = [
-    "indicator",
-    "indicator_raw",
-    "unit",
-    "change",
-    "region_code",
-    "region",
-    "year",
-    "status",
-    "comparator",
-    "value",
-    "document",
-    "record",
-    "quote",
-];
+const CONFLICT_COLUMNS: [&str; 6] = ["status", "comparator", "value", "document", "record", "quote"];
 
 /// Indicator × region × year: what was aimed at beside what was reached.
 ///
@@ -156,7 +137,7 @@ impl Panel {
     /// Where `out` cannot be written.
     pub fn write(&self, out: impl io::Write) -> io::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(COLUMNS)?;
+        writer.write_record(KEY_COLUMNS.iter().chain(&COLUMNS))?;
         for (key, row) in &self.rows {
             let (target, actual) = (agreed(&row.target), agreed(&row.actual));
             let mut cells = key.cells(&joined(row.raw.iter().map(String::as_str)));
@@ -186,7 +167,7 @@ impl Panel {
     /// Where `out` cannot be written.
     pub fn write_conflicts(&self, out: impl io::Write) -> io::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(CONFLICT_COLUMNS)?;
+        writer.write_record(KEY_COLUMNS.iter().chain(&CONFLICT_COLUMNS))?;
         for (key, row) in &self.rows {
             for (status, side) in [("target", &row.target), ("actual", &row.actual)] {
                 if side.is_empty() || agreed(side).is_some() {
