@@ -2,7 +2,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::{Place, compact};
+use crate::Place;
 
 /// The answer of `gangmu quantities` to one line.
 #[derive(Debug, Serialize)]
@@ -55,7 +55,7 @@ impl QuantitiesLine<'_> {
             if place > 0 {
                 out.push(b',');
             }
-            found.write(out);
+            found.write(out)?;
         }
         out.extend_from_slice(b"]}\n");
         Ok(())
@@ -63,41 +63,48 @@ impl QuantitiesLine<'_> {
 }
 
 impl FoundLine<'_> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Vec<u8>) -> io::Result<()> {
         let mut figures = itoa::Buffer::new();
         out.extend_from_slice(b"{\"start\":");
         out.extend_from_slice(figures.format(self.start).as_bytes());
         out.extend_from_slice(b",\"end\":");
         out.extend_from_slice(figures.format(self.end).as_bytes());
         out.extend_from_slice(b",\"text\":");
-        string(out, Some(self.text));
+        string(out, Some(self.text))?;
         out.extend_from_slice(b",\"kind\":");
-        string(out, Some(self.kind));
+        string(out, Some(self.kind))?;
         out.extend_from_slice(b",\"value\":");
-        string(out, self.value);
+        string(out, self.value)?;
         out.extend_from_slice(b",\"low\":");
-        string(out, self.low);
+        string(out, self.low)?;
         out.extend_from_slice(b",\"high\":");
-        string(out, self.high);
+        string(out, self.high)?;
         out.extend_from_slice(if self.low_incl { b",\"low_incl\":true" } else { b",\"low_incl\":false" });
         out.extend_from_slice(if self.high_incl { b",\"high_incl\":true" } else { b",\"high_incl\":false" });
         out.extend_from_slice(b",\"unit\":");
-        string(out, self.unit);
+        string(out, self.unit)?;
         out.extend_from_slice(b",\"approx\":");
-        string(out, self.approx);
+        string(out, self.approx)?;
         out.extend_from_slice(b",\"cmp\":");
-        string(out, self.cmp);
+        string(out, self.cmp)?;
         out.push(b'}');
+        Ok(())
     }
 }
 
-/// A string as JSON, or null.
-fn string(out: &mut Vec<u8>, text: Option<&str>) {
+/// A string as JSON, or null. Most have nothing to escape.
+fn string(out: &mut Vec<u8>, text: Option<&str>) -> io::Result<()> {
     let Some(text) = text else {
         out.extend_from_slice(b"null");
-        return;
+        return Ok(());
     };
-    compact::string(out, text);
+    if text.bytes().any(|b| b < 0x20 || b == b'"' || b == b'\\') {
+        return Ok(serde_json::to_writer(&mut *out, text)?);
+    }
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+    Ok(())
 }
 
 /// Converts byte offsets of a text into code points; cheap where they come in order.

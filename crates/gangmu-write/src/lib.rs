@@ -6,7 +6,6 @@
 //! Only this crate speaks of code points and of bytes of the original file.
 
 mod clean_text;
-mod compact;
 mod counts;
 mod error_line;
 mod file_facts;
